@@ -1,0 +1,17 @@
+package vn.directive;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Starts the product: engine, web applications and {@code /api/v1} in one process. */
+@Modulithic(systemName = "Directive lifecycle", sharedModules = "shared")
+@EnableScheduling
+@SpringBootApplication
+public class DirectiveApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(DirectiveApplication.class, args);
+    }
+}

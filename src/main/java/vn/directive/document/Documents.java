@@ -1,0 +1,72 @@
+package vn.directive.document;
+
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The documents of all dossiers. A document has one or more versions; once issued it never changes. */
+public interface Documents {
+
+    /** Opens a document without content. */
+    UUID create(NewDocument document);
+
+    /**
+     * Adds the next version.
+     *
+     * @return its number, from 1
+     * @throws vn.directive.shared.DomainException when the document is already issued or voided, or the file is
+     *     empty, too large or of a kind that is not accepted
+     */
+    int addVersion(UUID documentId, Upload upload);
+
+    /** Adds a version whose content is text typed in a form; stored as UTF-8 text. */
+    int addText(UUID documentId, String fileName, String text);
+
+    /**
+     * Numbers and issues a document in the running transaction: takes the next number of its register, builds the
+     * symbol and freezes the document.
+     *
+     * @param typeCode code of {@code document-types}, for example {@code TB}
+     * @param issuer body in whose register the number is taken
+     * @param issuedOn date of the document; decides the register (term or year)
+     * @param signedBy username of the signer
+     * @param capacity form of words over the signature, for example {@code T/M BAN THƯỜNG VỤ}; may be empty
+     * @return the symbol, for example {@code 1704-TB/TU}
+     */
+    String issue(UUID documentId, String typeCode, String issuer, LocalDate issuedOn, String signedBy, String capacity);
+
+    /** The newest document of a kind in a dossier. */
+    Optional<DocumentView> latest(UUID directiveId, DocumentKind kind);
+
+    Optional<DocumentView> find(UUID documentId);
+
+    /** Documents of a dossier, oldest first, each with its latest version; one query. */
+    List<DocumentView> ofDossier(UUID directiveId);
+
+    /** Content of a version; the caller closes the stream. */
+    InputStream content(UUID documentId, int version);
+
+    /**
+     * @param directiveId dossier
+     * @param kind what it is for
+     * @param subject trích yếu or title
+     * @param body code of the body it comes from
+     */
+    record NewDocument(UUID directiveId, DocumentKind kind, String subject, String body) {}
+
+    /**
+     * @param fileName as the person named it
+     * @param content read once, to the end
+     */
+    record Upload(String fileName, String mediaType, InputStream content) {}
+
+    /**
+     * @param symbol null until issued
+     * @param version latest version, 0 while there is none
+     */
+    record DocumentView(UUID id, UUID directiveId, DocumentKind kind, String subject, String body, String symbol,
+            LocalDate issuedOn, String state, int version, String fileName, String mediaType, long size,
+            String createdBy, java.time.Instant createdAt) {}
+}

@@ -1,0 +1,52 @@
+package vn.directive.organisation;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Answers questions about bodies and the people acting for them, as of now by the system clock. */
+public interface Organisation {
+
+    /** The body, if it exists today. */
+    Optional<Body> find(String code);
+
+    /**
+     * The body, dead or alive: names on old dossiers are read with this.
+     *
+     * @throws vn.directive.shared.NotFoundException when no such code was ever used
+     */
+    Body body(String code);
+
+    /** Names by code for the given codes, in one query; unknown codes are left out. */
+    java.util.Map<String, String> names(Collection<String> codes);
+
+    /** Existing bodies that match every criterion; an empty criterion matches all. Ordered by level, then code. */
+    List<Body> find(BodyQuery query);
+
+    /** Bodies directly below. */
+    List<Body> children(String code);
+
+    /** Username of those who may act in the group now, substitutes included, absent persons included. */
+    List<String> members(GroupId group);
+
+    /** Candidate groups {@code <body>:<role>} of a person now, by posts and by substitutions. */
+    Set<String> groupsOf(String username);
+
+    /** Codes of the bodies a person acts for now. */
+    Set<String> bodiesOf(String username);
+
+    /** Where a task for this group goes: to the group itself, or upward when nobody there can take it. */
+    Route route(GroupId group, Set<String> excludedUsers);
+
+    /** Display name of an account (an office, never a person's name), or the username when unknown. */
+    String displayName(String username);
+
+    /**
+     * Where work lands.
+     *
+     * @param group the group that gets it
+     * @param escalated true when the wanted group has nobody who may take it
+     */
+    record Route(GroupId group, boolean escalated) {}
+}

@@ -1,0 +1,5 @@
+/** Bodies, posts, holders, absences and substitutions as dated rows: who may act for which body, as of when. */
+@ApplicationModule(allowedDependencies = {})
+package vn.directive.organisation;
+
+import org.springframework.modulith.ApplicationModule;

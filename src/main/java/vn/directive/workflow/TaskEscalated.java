@@ -1,0 +1,13 @@
+package vn.directive.workflow;
+
+import java.util.UUID;
+
+/**
+ * Nobody in the wanted group may take the task, so it went upward; published in the same transaction.
+ *
+ * @param wantedGroup the group named by the model
+ * @param givenTo the group that got it
+ * @param reason Vietnamese sentence for the vacancy queue
+ */
+public record TaskEscalated(String taskId, String taskKey, String name, UUID directiveId, String wantedGroup,
+        String givenTo, String reason) {}

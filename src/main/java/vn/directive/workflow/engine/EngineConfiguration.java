@@ -1,0 +1,38 @@
+package vn.directive.workflow.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The engine's settings that properties cannot express. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    /** Depends on Flyway: identity queries run against our tables as soon as the engine starts. */
+    @Bean
+    @DependsOnDatabaseInitialization
+    ProcessEnginePlugin workflowPlugin(TaskLifecycle lifecycle) {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                engine.setCustomHistoryLevels(new ArrayList<>(List.of(new LeanHistoryLevel())));
+                List<BpmnParseListener> listeners = engine.getCustomPreBPMNParseListeners();
+                if (listeners == null) {
+                    listeners = new ArrayList<>();
+                    engine.setCustomPreBPMNParseListeners(listeners);
+                }
+                listeners.add(new WorkflowParseListener(lifecycle));
+                engine.setFailedJobRetryTimeCycle("R5/PT5M");
+                engine.setGroupResourceWhitelistPattern("[\\w:.\\-]+");
+                engine.setUserResourceWhitelistPattern("[\\w:.\\-]+");
+                engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+            }
+        };
+    }
+}

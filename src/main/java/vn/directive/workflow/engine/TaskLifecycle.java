@@ -1,0 +1,148 @@
+package vn.directive.workflow.engine;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import vn.directive.organisation.GroupId;
+import vn.directive.organisation.Organisation;
+import vn.directive.organisation.Organisation.Route;
+import vn.directive.shared.CurrentUser;
+import vn.directive.shared.DomainException;
+import vn.directive.shared.TimeConfiguration;
+import vn.directive.workflow.DossierContext;
+import vn.directive.workflow.DossierContext.Card;
+import vn.directive.workflow.DossierVariables;
+import vn.directive.workflow.FormData;
+import vn.directive.workflow.TaskEscalated;
+import vn.directive.workflow.TaskOpened;
+
+/**
+ * What happens to every user task of every process, so that no model has to repeat it: on create it is
+ * routed to people who may take it and gets its card; on complete the doer is recorded, the separation of
+ * duties is checked, and the form's data is taken out of the variables.
+ */
+@Component
+class TaskLifecycle {
+
+    /**
+     * Extension property of a user task: ids of earlier tasks (comma-separated) whose doers may not do this one
+     * (nobody approves what they submitted).
+     */
+    static final String NOT_BY_DOER_OF = "notByDoerOf";
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEEE, dd/MM/yyyy", Locale.forLanguageTag("vi-VN"));
+    private static final ZoneId ZONE = TimeConfiguration.ZONE;
+
+    private final Organisation organisation;
+    private final ObjectProvider<DossierContext> dossiers;
+    private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
+    private final TaskDoers doers = new TaskDoers();
+    private final FormCatalogue forms = new FormCatalogue();
+
+    TaskLifecycle(Organisation organisation, ObjectProvider<DossierContext> dossiers, CurrentUser currentUser,
+            ApplicationEventPublisher events) {
+        this.organisation = organisation;
+        this.dossiers = dossiers;
+        this.currentUser = currentUser;
+        this.events = events;
+    }
+
+    FormCatalogue forms() {
+        return forms;
+    }
+
+    TaskListener onCreate(List<String> notByDoerOf) {
+        return task -> {
+            UUID directiveId = DossierVariables.DIRECTIVE_ID.from(task).optional().orElse(null);
+            List<String> groups = route(task, directiveId, doers.of(task, notByDoerOf));
+            if (directiveId != null) {
+                dossiers.ifAvailable(context -> describe(task, context.card(directiveId)));
+            }
+            events.publishEvent(new TaskOpened(task.getId(), processKey(task), task.getTaskDefinitionKey(),
+                    task.getName(), directiveId, groups,
+                    task.getDueDate() == null ? null : task.getDueDate().toInstant()));
+        };
+    }
+
+    TaskListener onComplete(List<String> notByDoerOf) {
+        return task -> {
+            String user = currentUser.username();
+            if (task.getAssignee() == null) {
+                task.setAssignee(user);
+            }
+            if (doers.of(task, notByDoerOf).contains(user)) {
+                throw new DomainException("Người đã thực hiện bước trước không được duyệt kết quả của chính mình: "
+                        + "hãy trả lại việc để người khác trong đơn vị hoặc cấp trên xử lý.");
+            }
+            TaskEntity entity = (TaskEntity) task;
+            FormData data = FormSubmission.capture(task, forms.labels(
+                    entity.getProcessDefinition().getDeploymentId(), entity.getTaskDefinition().getFormDefinition()));
+            data.optionalText(DossierVariables.OUTCOME.name())
+                    .ifPresent(outcome -> DossierVariables.OUTCOME.on(task.getExecution()).set(outcome));
+        };
+    }
+
+    private List<String> route(DelegateTask task, UUID directiveId, Set<String> excluded) {
+        List<String> groups = new ArrayList<>();
+        for (IdentityLink link : List.copyOf(task.getCandidates())) {
+            if (!IdentityLinkType.CANDIDATE.equals(link.getType()) || link.getGroupId() == null) {
+                continue;
+            }
+            GroupId wanted = GroupId.parse(link.getGroupId()).orElse(null);
+            if (wanted == null) {
+                groups.add(link.getGroupId());
+                continue;
+            }
+            Route route = organisation.route(wanted, excluded);
+            groups.add(route.group().toString());
+            if (route.escalated()) {
+                task.addCandidateGroup(route.group().toString());
+                events.publishEvent(new TaskEscalated(task.getId(), task.getTaskDefinitionKey(), task.getName(),
+                        directiveId, wanted.toString(), route.group().toString(), excluded.isEmpty()
+                        ? "Vị trí không có người đảm nhiệm; việc được chuyển lên cấp trên."
+                        : "Không còn ai khác người đã trình; việc được chuyển lên cấp trên."));
+            }
+        }
+        return groups;
+    }
+
+    private static void describe(DelegateTask task, Card card) {
+        task.setVariableLocal("dossierNumber", card.dossierNumber());
+        task.setVariableLocal("dossierSubject", card.subject());
+        task.setVariableLocal("dossierSymbol", card.symbol());
+        task.setVariableLocal("dossierPhase", card.phase());
+        task.setVariableLocal("dossierDraft", card.draftVersion());
+        task.setVariableLocal("dossierDue", task.getDueDate() == null ? "không định hạn"
+                : DAY.format(task.getDueDate().toInstant().atZone(ZONE)));
+    }
+
+    private static String processKey(DelegateTask task) {
+        return ((TaskEntity) task).getProcessDefinition().getKey();
+    }
+
+    static List<String> split(String property) {
+        return property == null ? List.of()
+                : Arrays.stream(property.split(",")).map(String::strip).collect(Collectors.toList());
+    }
+
+    Map<String, String> labels(String deploymentId, org.camunda.bpm.engine.impl.form.FormDefinition form) {
+        return forms.labels(deploymentId, form);
+    }
+}
