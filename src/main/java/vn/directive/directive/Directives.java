@@ -29,6 +29,12 @@ public interface Directives {
     /** Records issuance: symbol and date, as taken from the register; enters {@link Phase#IN_FORCE}. */
     void issued(UUID directiveId, String symbol, LocalDate issuedOn);
 
+    /** Records the bodies that must carry the directive out; they plan and report. */
+    void address(UUID directiveId, List<String> bodies);
+
+    /** Codes of the addressed bodies, in order of code. */
+    List<String> addressedBodies(UUID directiveId);
+
     /** Ends a directive in force: {@link Phase#CLOSED}, {@link Phase#REPLACED} or {@link Phase#REPEALED}. */
     void end(UUID directiveId, Phase ending, LocalDate endedOn, String reason, String decisionSymbol);
 
