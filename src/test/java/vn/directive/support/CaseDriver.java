@@ -1,0 +1,147 @@
+package vn.directive.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import vn.directive.organisation.Organisation;
+
+/**
+ * Plays a case as its people do: every completion goes through the form, as the person, with authorization on,
+ * and only if that person can find the task in their own list.
+ */
+public class CaseDriver {
+
+    private final ProcessEngine engine;
+    private final MovableClock clock;
+    private final Organisation organisation;
+
+    public CaseDriver(ProcessEngine engine, MovableClock clock, Organisation organisation) {
+        this.engine = engine;
+        this.clock = clock;
+        this.organisation = organisation;
+    }
+
+    /** Stops the clocks at 08:00 of this day. */
+    public void moveClockTo(LocalDate day) {
+        clock.set(day, LocalTime.of(8, 0));
+    }
+
+    public MovableClock clock() {
+        return clock;
+    }
+
+    /** Runs work as a person, the way a web request would. */
+    public <T> T as(String username, Supplier<T> work) {
+        List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(username).list().stream()
+                .map(org.camunda.bpm.engine.identity.Group::getId).toList();
+        List<String> tenants = engine.getIdentityService().createTenantQuery().userMember(username).list().stream()
+                .map(org.camunda.bpm.engine.identity.Tenant::getId).toList();
+        engine.getIdentityService().setAuthentication(username, groups, tenants);
+        SecurityContextHolder.getContext().setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                username, null, AuthorityUtils.createAuthorityList(groups)));
+        try {
+            return work.get();
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+            SecurityContextHolder.clearContext();
+            clock.tick();
+        }
+    }
+
+    public void as(String username, Runnable work) {
+        as(username, () -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Starts a process through its start form; the business key is set by the process itself. */
+    public ProcessInstance submitStartForm(String username, String processKey, Map<String, Object> form) {
+        return as(username, () -> engine.getFormService().submitStartForm(
+                engine.getRepositoryService().createProcessDefinitionQuery()
+                        .processDefinitionKey(processKey).latestVersion().singleResult().getId(), form));
+    }
+
+    /** The one open task of a dossier with this definition key that the person may work on. */
+    public Task task(String username, UUID directiveId, String taskKey) {
+        List<Task> found = as(username, () -> visible(username, directiveId, taskKey).list());
+        assertThat(found).as("tasks %s of dossier %s in the list of %s; open in the dossier: %s", taskKey,
+                directiveId, username, openTasks(directiveId)).hasSize(1);
+        return found.get(0);
+    }
+
+    private TaskQuery visible(String username, UUID directiveId, String taskKey) {
+        List<String> groups = List.copyOf(organisation.groupsOf(username));
+        TaskQuery query = engine.getTaskService().createTaskQuery()
+                .processInstanceBusinessKey(directiveId.toString()).taskDefinitionKey(taskKey);
+        return groups.isEmpty() ? query.taskAssignee(username)
+                : query.or().taskAssignee(username).taskCandidateGroupIn(groups).endOr();
+    }
+
+    /** Claims the task and submits its form, as Tasklist does. */
+    public void complete(String username, UUID directiveId, String taskKey, Map<String, Object> form) {
+        Task task = task(username, directiveId, taskKey);
+        as(username, () -> {
+            if (task.getAssignee() == null) {
+                engine.getTaskService().claim(task.getId(), username);
+            }
+            engine.getFormService().submitTaskForm(task.getId(), form);
+        });
+    }
+
+    /** "key → candidate groups" of every open task of the dossier, for messages of failed assertions. */
+    public List<String> openTasks(UUID directiveId) {
+        return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(directiveId.toString()).list()
+                .stream().map(t -> t.getTaskDefinitionKey() + " → "
+                        + engine.getTaskService().getIdentityLinksForTask(t.getId()).stream()
+                                .map(l -> l.getGroupId() == null ? l.getUserId() : l.getGroupId()).toList())
+                .toList();
+    }
+
+    /**
+     * Executes every job of the dossier that is due by the present clock, again and again until none is left.
+     *
+     * @return how many ran
+     */
+    public int executeJobs(UUID directiveId) {
+        int executed = 0;
+        for (List<Job> due = dueJobs(directiveId); !due.isEmpty(); due = dueJobs(directiveId)) {
+            for (Job job : due) {
+                if (engine.getManagementService().createJobQuery().jobId(job.getId()).count() > 0) {
+                    engine.getManagementService().executeJob(job.getId());
+                    clock.tick();
+                    executed++;
+                }
+            }
+        }
+        return executed;
+    }
+
+    private List<Job> dueJobs(UUID directiveId) {
+        List<Job> due = new ArrayList<>();
+        for (ProcessInstance instance : engine.getRuntimeService().createProcessInstanceQuery()
+                .processInstanceBusinessKey(directiveId.toString()).list()) {
+            due.addAll(engine.getManagementService().createJobQuery().processInstanceId(instance.getId())
+                    .executable().list());
+        }
+        return due;
+    }
+
+    public ProcessEngine engine() {
+        return engine;
+    }
+}

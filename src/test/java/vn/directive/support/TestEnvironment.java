@@ -1,0 +1,52 @@
+package vn.directive.support;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+import vn.directive.organisation.OrganisationImport;
+
+/** What every test context has: a database of its own, a clock that can be set, the reference organisation. */
+@TestConfiguration(proxyBeanMethods = false)
+public class TestEnvironment {
+
+    @Bean(destroyMethod = "close")
+    EmbeddedDatabase database() {
+        return EmbeddedDatabase.temporary();
+    }
+
+    @Bean
+    DynamicPropertyRegistrar databaseProperties(EmbeddedDatabase database) {
+        return registry -> database.springProperties().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    @Bean
+    @Primary
+    MovableClock movableClock() {
+        return new MovableClock();
+    }
+
+    @Bean
+    @Order(0)
+    ApplicationRunner referenceOrganisation(OrganisationImport organisation) {
+        return arguments -> {
+            try (InputStream file = new ClassPathResource("reference/organisation.yaml").getInputStream()) {
+                organisation.apply(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    @Bean
+    CaseDriver caseDriver(org.camunda.bpm.engine.ProcessEngine engine, MovableClock clock,
+            vn.directive.organisation.Organisation organisation) {
+        return new CaseDriver(engine, clock, organisation);
+    }
+}
