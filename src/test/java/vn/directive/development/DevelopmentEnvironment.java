@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
 import vn.directive.organisation.Organisation;
+import vn.directive.organisation.OrganisationImport;
 import vn.directive.support.CaseDriver;
 import vn.directive.support.MovableClock;
 import vn.directive.support.ReferenceData;
@@ -27,8 +28,13 @@ class DevelopmentEnvironment {
     }
 
     @Bean
+    ReferenceData referenceData(OrganisationImport organisation) {
+        return new ReferenceData(organisation);
+    }
+
+    @Bean
     @Order(0)
-    ApplicationRunner referenceData(ReferenceData data) {
+    ApplicationRunner loadReferenceData(ReferenceData data) {
         return arguments -> data.load();
     }
 }

@@ -1,14 +1,10 @@
 package vn.directive.support;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import vn.directive.organisation.OrganisationImport;
 
@@ -33,15 +29,14 @@ public class TestEnvironment {
     }
 
     @Bean
+    ReferenceData referenceData(OrganisationImport organisation) {
+        return new ReferenceData(organisation);
+    }
+
+    @Bean
     @Order(0)
-    ApplicationRunner referenceOrganisation(OrganisationImport organisation) {
-        return arguments -> {
-            try (InputStream file = new ClassPathResource("reference/organisation.yaml").getInputStream()) {
-                organisation.apply(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        };
+    ApplicationRunner loadReferenceData(ReferenceData data) {
+        return arguments -> data.load();
     }
 
     @Bean
