@@ -34,16 +34,28 @@ public interface Documents {
      * @param signedBy username of the signer
      * @param capacity form of words over the signature, for example {@code T/M BAN THƯỜNG VỤ}; may be empty
      * @return the symbol, for example {@code 1704-TB/TU}
+     * @throws vn.directive.shared.DomainException when the document has no version yet or is already issued, the date
+     *     lies in the future, the issuer may not issue the type, or no term covers the date
      */
     String issue(UUID documentId, String typeCode, String issuer, LocalDate issuedOn, String signedBy, String capacity);
 
-    /** The newest document of a kind in a dossier. */
+    /**
+     * Voids an issued document; its number stays taken and is never given again.
+     *
+     * @param reason Vietnamese, required
+     */
+    void voidIssued(UUID documentId, String reason);
+
+    /** The newest document of a kind in a dossier, voided ones left out. */
     Optional<DocumentView> latest(UUID directiveId, DocumentKind kind);
 
     Optional<DocumentView> find(UUID documentId);
 
     /** Documents of a dossier, oldest first, each with its latest version; one query. */
     List<DocumentView> ofDossier(UUID directiveId);
+
+    /** Versions of a document, oldest first. */
+    List<VersionView> versions(UUID documentId);
 
     /** Content of a version; the caller closes the stream. */
     InputStream content(UUID documentId, int version);
@@ -69,4 +81,8 @@ public interface Documents {
     record DocumentView(UUID id, UUID directiveId, DocumentKind kind, String subject, String body, String symbol,
             LocalDate issuedOn, String state, int version, String fileName, String mediaType, long size,
             String createdBy, java.time.Instant createdAt) {}
+
+    /** @param sha256 digest of the content, hexadecimal */
+    record VersionView(int number, String fileName, String mediaType, long size, String sha256, String createdBy,
+            java.time.Instant createdAt) {}
 }

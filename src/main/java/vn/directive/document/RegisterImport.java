@@ -1,0 +1,75 @@
+package vn.directive.document;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directive.document.JdbcNumberRegisters.RegisterKey;
+
+/** Reads terms and opened registers from a file such as {@code reference/registers.yaml}. */
+@Service
+public class RegisterImport {
+
+    private static final ObjectMapper YAML =
+            JsonMapper.builder(new YAMLFactory()).addModule(new JavaTimeModule()).build();
+
+    private final JdbcClient jdbc;
+    private final JdbcNumberRegisters registers;
+
+    RegisterImport(JdbcClient jdbc, JdbcNumberRegisters registers) {
+        this.jdbc = jdbc;
+        this.registers = registers;
+    }
+
+    /**
+     * Adds what is missing and leaves what exists as it is: applying a file twice changes nothing.
+     *
+     * @throws IOException when the file is not such a file
+     */
+    @Transactional
+    public void apply(InputStream file) throws IOException {
+        RegisterFile content = YAML.readValue(file, RegisterFile.class);
+        for (Term term : content.terms()) {
+            jdbc.sql("""
+                    insert into committee_term (body, label, valid_from, valid_to) values (?, ?, ?, ?)
+                    on conflict do nothing""")
+                    .params(term.body(), term.label(), term.from(), term.to()).update();
+        }
+        for (OpenedRegister opened : content.registers()) {
+            RegisterKey key = new RegisterKey(opened.owner(), opened.type(), opened.scope(), opened.key());
+            if (registers.open(key, opened.openedOn(), opened.next())) {
+                UUID id = jdbc.sql("select id from number_register where owner = ? and type_code = ? and scope_key = ?")
+                        .params(opened.owner(), opened.type(), opened.key()).query(UUID.class).single();
+                opened.outside().forEach(o -> registers.outside(id, o.from(), o.to(), o.reason()));
+            }
+        }
+    }
+
+    record RegisterFile(List<Term> terms, List<OpenedRegister> registers) {
+
+        RegisterFile {
+            terms = terms == null ? List.of() : terms;
+            registers = registers == null ? List.of() : registers;
+        }
+    }
+
+    record Term(String body, String label, LocalDate from, LocalDate to) {}
+
+    record OpenedRegister(String owner, String type, RegisterScope scope, String key, LocalDate openedOn, int next,
+            List<Outside> outside) {
+
+        OpenedRegister {
+            outside = outside == null ? List.of() : outside;
+        }
+    }
+
+    record Outside(int from, int to, String reason) {}
+}

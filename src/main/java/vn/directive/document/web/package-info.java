@@ -1,0 +1,2 @@
+/** Documents of a dossier over {@code /api/v1}. */
+package vn.directive.document.web;
