@@ -12,6 +12,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class DirectiveApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(DirectiveApplication.class, args);
+        SpringApplication application = new SpringApplication(DirectiveApplication.class);
+        application.addInitializers(new DatabaseRequired());
+        application.run(args);
     }
 }
