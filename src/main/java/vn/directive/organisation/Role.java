@@ -4,7 +4,17 @@ import java.util.Locale;
 
 /** What a post lets its holder do within a body; the second half of a candidate group. */
 public enum Role {
-    LEADER, DEPUTY, SPECIALIST, CLERK, MEMBER;
+    LEADER("Lãnh đạo"), DEPUTY("Cấp phó"), SPECIALIST("Chuyên viên"), CLERK("Văn thư"), MEMBER("Ủy viên");
+
+    private final String label;
+
+    Role(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
 
     /** As written in candidate groups and import files, for example {@code specialist}. */
     public String key() {

@@ -1,0 +1,175 @@
+package vn.directive.organisation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.directive.shared.NotFoundException;
+
+@Component
+class JdbcOrganisation implements Organisation {
+
+    private static final Comparator<Body> BY_LEVEL_THEN_CODE =
+            Comparator.comparing(Body::level).thenComparing(Body::code);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JdbcOrganisation(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Body> find(String code) {
+        return find(BodyQuery.codes(Set.of(code))).stream().findFirst();
+    }
+
+    @Override
+    public Body body(String code) {
+        return latest(code)
+                .orElseThrow(() -> new NotFoundException("Không có cơ quan, đơn vị nào mang mã “" + code + "”."));
+    }
+
+    @Override
+    public Map<String, String> names(Collection<String> codes) {
+        return jdbc.sql("""
+                select distinct on (code) code, name from body where code = any(:codes)
+                order by code, valid_from <= :today desc, valid_from desc""")
+                .param("codes", codes.toArray(String[]::new)).param("today", today())
+                .query((row, n) -> Map.entry(row.getString(1), row.getString(2))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public List<Body> find(BodyQuery query) {
+        return jdbc.sql("""
+                with recursive existing as (
+                    select * from body where :today >= valid_from and (valid_to is null or :today <= valid_to)
+                ), below as (
+                    select code from existing where parent = :root
+                    union
+                    select e.code from existing e join below b on e.parent = b.code
+                )
+                select * from existing
+                where (cardinality(:kinds) = 0 or kind = any(:kinds))
+                  and (cardinality(:levels) = 0 or level = any(:levels))
+                  and (cardinality(:codes) = 0 or code = any(:codes))
+                  and (cast(:root as text) is null or code in (select code from below))""")
+                .param("today", today())
+                .param("kinds", names(query.kinds(), BodyKind::name))
+                .param("levels", names(query.levels(), BodyLevel::name))
+                .param("codes", names(query.codes(), code -> code))
+                .param("root", query.subtreeOf())
+                .query(JdbcOrganisation::read).stream().sorted(BY_LEVEL_THEN_CODE).toList();
+    }
+
+    @Override
+    public List<Body> children(String code) {
+        return jdbc.sql("""
+                select * from body
+                where parent = :code and :today >= valid_from and (valid_to is null or :today <= valid_to)""")
+                .param("code", code).param("today", today())
+                .query(JdbcOrganisation::read).stream().sorted(BY_LEVEL_THEN_CODE).toList();
+    }
+
+    @Override
+    public List<String> members(GroupId group) {
+        return jdbc.sql("select distinct username from membership(:today) where body = :body and role = :role order by 1")
+                .param("today", today()).param("body", group.body()).param("role", group.role().key())
+                .query(String.class).list();
+    }
+
+    @Override
+    public Set<String> groupsOf(String username) {
+        return Set.copyOf(jdbc.sql("select distinct body || ':' || role from membership(:today) where username = :name")
+                .param("today", today()).param("name", username).query(String.class).list());
+    }
+
+    @Override
+    public Set<String> bodiesOf(String username) {
+        return Set.copyOf(jdbc.sql("select distinct body from membership(:today) where username = :name")
+                .param("today", today()).param("name", username).query(String.class).list());
+    }
+
+    @Override
+    public Route route(GroupId wanted, Set<String> excluded) {
+        if (someoneCanAct(wanted, excluded)) {
+            return new Route(wanted, false);
+        }
+        Set<String> line = lineAbove(wanted.body());
+        for (String body : line) {
+            for (GroupId group : fallbacks(body, wanted)) {
+                if (someoneCanAct(group, excluded)) {
+                    return new Route(group, true);
+                }
+            }
+        }
+        String top = line.stream().reduce(wanted.body(), (lower, upper) -> upper);
+        return new Route(new GroupId(top, Role.LEADER), true);
+    }
+
+    @Override
+    public String displayName(String username) {
+        return jdbc.sql("select display_name from account where username = :name").param("name", username)
+                .query(String.class).optional().orElse(username);
+    }
+
+    /** Within the body itself only a deputy stands in, and only for the leader; above it leaders, then deputies. */
+    private static List<GroupId> fallbacks(String body, GroupId wanted) {
+        GroupId deputies = new GroupId(body, Role.DEPUTY);
+        if (!body.equals(wanted.body())) {
+            return List.of(new GroupId(body, Role.LEADER), deputies);
+        }
+        return wanted.role() == Role.LEADER ? List.of(deputies) : List.of();
+    }
+
+    /** The body and those above it, nearest first; a body that has ended is followed by its superior of then. */
+    private Set<String> lineAbove(String code) {
+        Set<String> line = new LinkedHashSet<>();
+        for (Optional<String> next = Optional.of(code); next.isPresent() && line.add(next.get()); ) {
+            next = latest(next.get()).flatMap(Body::superior);
+        }
+        return line;
+    }
+
+    private boolean someoneCanAct(GroupId group, Set<String> excluded) {
+        return jdbc.sql("""
+                select exists (select from membership(:today)
+                               where body = :body and role = :role and available and username <> all(:excluded))""")
+                .param("today", today()).param("body", group.body()).param("role", group.role().key())
+                .param("excluded", excluded.toArray(String[]::new))
+                .query(Boolean.class).single();
+    }
+
+    private Optional<Body> latest(String code) {
+        return jdbc.sql("select * from body where code = :code order by valid_from <= :today desc, valid_from desc limit 1")
+                .param("code", code).param("today", today()).query(JdbcOrganisation::read).optional();
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private static <T> String[] names(Set<T> wanted, Function<T, String> name) {
+        return wanted == null ? new String[0] : wanted.stream().map(name).toArray(String[]::new);
+    }
+
+    static Body read(ResultSet row, int n) throws SQLException {
+        return new Body(row.getString("code"), row.getString("name"), row.getString("symbol"),
+                BodyKind.valueOf(row.getString("kind")), BodyLevel.valueOf(row.getString("level")),
+                row.getString("parent"), row.getObject("valid_from", LocalDate.class),
+                row.getObject("valid_to", LocalDate.class));
+    }
+}
