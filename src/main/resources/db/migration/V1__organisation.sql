@@ -42,7 +42,7 @@ create table app_grant (
     primary key (username, authority)
 );
 
-create table position (
+create table post (
     id         text primary key,
     body       text not null,
     role       text not null check (role in ('leader', 'deputy', 'specialist', 'clerk', 'member')),
@@ -50,16 +50,16 @@ create table position (
     valid_from date not null,
     valid_to   date check (valid_to >= valid_from)
 );
-create index on position (body, role);
+create index on post (body, role);
 
 create table holder (
-    position_id text not null references position,
+    post_id    text not null references post,
     username    text not null references account,
     valid_from  date not null,
     valid_to    date check (valid_to >= valid_from),
-    primary key (position_id, username, valid_from),
+    primary key (post_id, username, valid_from),
     constraint holder_one_at_a_time
-        exclude using gist (position_id with =, daterange(valid_from, valid_to, '[]') with &&)
+        exclude using gist (post_id with =, daterange(valid_from, valid_to, '[]') with &&)
 );
 create index on holder (username);
 
@@ -88,8 +88,8 @@ as $$
         where as_of between s.valid_from and s.valid_to
     ), held as not materialized (
         select h.username, p.body, p.role
-        from position p
-        join holder h on h.position_id = p.id and as_of >= h.valid_from and (h.valid_to is null or as_of <= h.valid_to)
+        from post p
+        join holder h on h.post_id = p.id and as_of >= h.valid_from and (h.valid_to is null or as_of <= h.valid_to)
         join body b on b.code = p.body and as_of >= b.valid_from and (b.valid_to is null or as_of <= b.valid_to)
         where as_of >= p.valid_from and (p.valid_to is null or as_of <= p.valid_to)
     ), acting as not materialized (

@@ -90,8 +90,8 @@ class OrganisationCheck {
         cycles(bodies);
         for (HolderRow holder : rows.holders()) {
             for (HolderRow other : otherHolders) {
-                require(!other.positionId().equals(holder.positionId()) || !overlap(holder.validFrom(),
-                        holder.validTo(), other.validFrom(), other.validTo()), "Vị trí " + holder.positionId(),
+                require(!other.postId().equals(holder.postId()) || !overlap(holder.validFrom(),
+                        holder.validTo(), other.validFrom(), other.validTo()), "Vị trí " + holder.postId(),
                         "đang do “%s” giữ từ %s; hãy ghi ngày thôi giữ trước".formatted(other.username(),
                                 other.validFrom()));
             }

@@ -51,8 +51,8 @@ public class OrganisationImport {
         Result result = new Result(
                 upsert("body", "code, valid_from", "name, symbol, kind, level, parent, valid_to", rows.bodies()),
                 upsert("account", "username", "display_name, email", rows.accounts()),
-                upsert("position", "id", "body, role, title, valid_from, valid_to", rows.positions()),
-                upsert("holder", "position_id, username, valid_from", "valid_to", rows.holders()),
+                upsert("post", "id", "body, role, title, valid_from, valid_to", rows.posts()),
+                upsert("holder", "post_id, username, valid_from", "valid_to", rows.holders()),
                 upsert("app_grant", "username, authority", "", rows.grants()),
                 upsert("body_succession", "predecessor, successor, effective_on", "kind, decision_symbol",
                         file.successions()));
@@ -89,7 +89,7 @@ public class OrganisationImport {
                 insert into org_group (id, name, body, role)
                 select distinct on (1) p.body || ':' || p.role,
                        (cast(:labels as jsonb) ->> p.role) || ' – ' || b.name, p.body, p.role
-                from position p join body b on b.code = p.body
+                from post p join body b on b.code = p.body
                 order by 1, b.valid_from desc
                 on conflict (id) do update set name = excluded.name where org_group.name <> excluded.name""")
                 .param("labels", json(Arrays.stream(Role.values()).collect(Collectors.toMap(Role::key, Role::label))))
@@ -104,11 +104,11 @@ public class OrganisationImport {
     }
 
     private List<HolderRow> holdersOutside(OrganisationRows rows) {
-        record Key(String position, String username, LocalDate validFrom) {}
+        record Key(String post, String username, LocalDate validFrom) {}
         Set<Key> inFile = rows.holders().stream()
-                .map(h -> new Key(h.positionId(), h.username(), h.validFrom())).collect(Collectors.toSet());
-        return jdbc.sql("select position_id, username, valid_from, valid_to from holder").query(HolderRow.class)
-                .stream().filter(h -> !inFile.contains(new Key(h.positionId(), h.username(), h.validFrom()))).toList();
+                .map(h -> new Key(h.postId(), h.username(), h.validFrom())).collect(Collectors.toSet());
+        return jdbc.sql("select post_id, username, valid_from, valid_to from holder").query(HolderRow.class)
+                .stream().filter(h -> !inFile.contains(new Key(h.postId(), h.username(), h.validFrom()))).toList();
     }
 
     private static String json(Object value) {
@@ -120,10 +120,10 @@ public class OrganisationImport {
     }
 
     /** Rows added or changed, by table. */
-    public record Result(int bodies, int accounts, int positions, int holders, int grants, int successions) {
+    public record Result(int bodies, int accounts, int posts, int holders, int grants, int successions) {
 
         public int total() {
-            return bodies + accounts + positions + holders + grants + successions;
+            return bodies + accounts + posts + holders + grants + successions;
         }
     }
 }

@@ -12,15 +12,15 @@ import vn.directive.organisation.OrganisationFile.BodyEntry;
 import vn.directive.organisation.OrganisationFile.PostEntry;
 
 /** An organisation file as rows of the tables, in the order in which they may be written. */
-record OrganisationRows(List<Body> bodies, List<AccountRow> accounts, List<PositionRow> positions,
+record OrganisationRows(List<Body> bodies, List<AccountRow> accounts, List<PostRow> posts,
         List<HolderRow> holders, List<GrantRow> grants) {
 
     record AccountRow(String username, String displayName, String email) {}
 
     /** @param id {@code <body>:<role>}, from the second post of the role on with its number */
-    record PositionRow(String id, String body, String role, String title, LocalDate validFrom, LocalDate validTo) {}
+    record PostRow(String id, String body, String role, String title, LocalDate validFrom, LocalDate validTo) {}
 
-    record HolderRow(String positionId, String username, LocalDate validFrom, LocalDate validTo) {}
+    record HolderRow(String postId, String username, LocalDate validFrom, LocalDate validTo) {}
 
     record GrantRow(String username, Grant authority) {}
 
@@ -33,7 +33,7 @@ record OrganisationRows(List<Body> bodies, List<AccountRow> accounts, List<Posit
             entry.grants().forEach(grant -> grants.add(new GrantRow(entry.username(), grant)));
         }
         List<Body> bodies = new ArrayList<>();
-        List<PositionRow> positions = new ArrayList<>();
+        List<PostRow> posts = new ArrayList<>();
         List<HolderRow> holders = new ArrayList<>();
         for (BodyEntry entry : file.bodies()) {
             bodies.add(new Body(entry.code(), entry.name(), entry.symbol(), entry.kind(), entry.level(),
@@ -42,7 +42,7 @@ record OrganisationRows(List<Body> bodies, List<AccountRow> accounts, List<Posit
             for (PostEntry post : entry.posts()) {
                 int number = count.merge(post.role(), 1, Integer::sum);
                 String id = entry.code() + ":" + post.role().key() + (number == 1 ? "" : number);
-                positions.add(new PositionRow(id, entry.code(), post.role().key(), post.title(), post.validFrom(),
+                posts.add(new PostRow(id, entry.code(), post.role().key(), post.title(), post.validFrom(),
                         post.validTo()));
                 if (post.holder() != null) {
                     holders.add(new HolderRow(id, post.holder(), post.validFrom(), post.validTo()));
@@ -54,6 +54,6 @@ record OrganisationRows(List<Body> bodies, List<AccountRow> accounts, List<Posit
         // An earlier row that now ends must be written before the row that follows it.
         bodies.sort(Comparator.comparing(Body::validFrom));
         holders.sort(Comparator.comparing(HolderRow::validFrom));
-        return new OrganisationRows(bodies, List.copyOf(accounts.values()), positions, holders, grants);
+        return new OrganisationRows(bodies, List.copyOf(accounts.values()), posts, holders, grants);
     }
 }

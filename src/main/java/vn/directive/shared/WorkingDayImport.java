@@ -54,12 +54,12 @@ public class WorkingDayImport implements SmartInitializingSingleton {
         List<Row> rows = read(csv);
         int changed = jdbc.sql("""
                 insert into calendar_exception (day, working, note)
-                select * from unnest(:days, :working, :notes)
+                select * from unnest(cast(:days as date[]), cast(:working as boolean[]), :notes)
                 on conflict (day) do update set working = excluded.working, note = excluded.note
                 where (calendar_exception.working, calendar_exception.note) is distinct from
                       (excluded.working, excluded.note)""")
-                .param("days", rows.stream().map(Row::day).toArray(LocalDate[]::new))
-                .param("working", rows.stream().map(Row::working).toArray(Boolean[]::new))
+                .param("days", rows.stream().map(row -> row.day().toString()).toArray(String[]::new))
+                .param("working", rows.stream().map(row -> String.valueOf(row.working())).toArray(String[]::new))
                 .param("notes", rows.stream().map(Row::note).toArray(String[]::new))
                 .update();
         calendar.forget();
