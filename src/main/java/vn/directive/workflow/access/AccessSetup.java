@@ -1,0 +1,100 @@
+package vn.directive.workflow.access;
+
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Puts rights and filters in place at every start, once for all nodes. Rights go to synthetic groups, never to
+ * bodies: their number does not grow with the organisation, and nobody is in {@code camunda-admin}, whose members
+ * would see restricted dossiers.
+ */
+@Component
+class AccessSetup {
+
+    private static final Logger log = LoggerFactory.getLogger(AccessSetup.class);
+    /** Any number of ours; nodes that start together wait for each other at it. */
+    private static final long LOCK = 7_240_001;
+
+    private final AuthorizationService authorizations;
+    private final FilterService filters;
+    private final org.camunda.bpm.engine.TaskService tasks;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    AccessSetup(AuthorizationService authorizations, FilterService filters,
+            org.camunda.bpm.engine.TaskService tasks, JdbcClient jdbc, TransactionTemplate transaction) {
+        this.authorizations = authorizations;
+        this.filters = filters;
+        this.tasks = tasks;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    @EventListener(ApplicationStartedEvent.class)
+    void apply() {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((row, n) -> 1).list();
+            long written = Grants.all().stream().filter(this::grant).count();
+            for (TaskFilters.Definition definition : TaskFilters.all()) {
+                Filter filter = filters.createFilterQuery().filterName(definition.name()).singleResult();
+                if (filter == null) {
+                    filter = filters.newTaskFilter(definition.name())
+                            .setQuery(definition.query().apply(tasks.createTaskQuery()))
+                            .setProperties(definition.properties());
+                    filters.saveFilter(filter);
+                    written++;
+                }
+                for (String group : definition.groups()) {
+                    grant(new Grants.Grant(group, Resources.FILTER, filter.getId(), List.of(Permissions.READ)));
+                }
+            }
+            log.info("Rights and filters are in place, {} written", written);
+        });
+    }
+
+    /** @return true when something had to be written */
+    private boolean grant(Grants.Grant wanted) {
+        Authorization present = authorizations.createAuthorizationQuery().authorizationType(AUTH_TYPE_GRANT)
+                .groupIdIn(wanted.group()).resourceType(wanted.resource()).resourceId(wanted.resourceId())
+                .singleResult();
+        Permission[] permissions = wanted.permissions().toArray(Permission[]::new);
+        if (present != null && names(present.getPermissions(permissions)).equals(names(permissions))
+                && bits(permissions) == ((org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity) present)
+                        .getPermissions()) {
+            return false;
+        }
+        Authorization authorization = present == null ? authorizations.createNewAuthorization(AUTH_TYPE_GRANT) : present;
+        authorization.setGroupId(wanted.group());
+        authorization.setResource(wanted.resource());
+        authorization.setResourceId(wanted.resourceId());
+        authorization.setPermissions(permissions);
+        authorizations.saveAuthorization(authorization);
+        return true;
+    }
+
+    private static int bits(Permission[] permissions) {
+        return Arrays.stream(permissions).mapToInt(Permission::getValue).reduce(0, (a, b) -> a | b);
+    }
+
+    private static Set<String> names(Permission[] permissions) {
+        return Arrays.stream(permissions).map(Permission::getName).collect(Collectors.toSet());
+    }
+}

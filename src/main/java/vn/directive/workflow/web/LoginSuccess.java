@@ -1,0 +1,20 @@
+package vn.directive.workflow.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/** Goes back to where the person wanted to be, with the part after {@code #} that browsers keep to themselves. */
+@Component
+class LoginSuccess implements AuthenticationSuccessHandler {
+
+    @Override
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
+            Authentication who) throws IOException {
+        String next = LoginController.ownPage(request.getParameter("next"));
+        response.sendRedirect(next == null ? "/" : next);
+    }
+}

@@ -1,0 +1,82 @@
+package vn.directive.workflow.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.glassfish.jersey.servlet.ServletContainer;
+import org.glassfish.jersey.servlet.ServletProperties;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** How the stock web applications are served: our error messages, and browsers that keep what does not change. */
+@Configuration(proxyBeanMethods = false)
+class WebappConfiguration implements WebMvcConfigurer {
+
+    private static final String FILES = "classpath:/META-INF/resources/webjars/camunda/";
+
+    private final Map<String, String> etags = new ConcurrentHashMap<>();
+
+    /** Takes the place of the servlet that the starter would register under the same name. */
+    @Bean
+    ServletRegistrationBean<ServletContainer> engineApi() {
+        ServletRegistrationBean<ServletContainer> servlet =
+                new ServletRegistrationBean<>(new ServletContainer(), "/camunda/api/engine/*");
+        servlet.setName("Engine Api");
+        servlet.setInitParameters(
+                Map.of(ServletProperties.JAXRS_APPLICATION_CLASS, EngineRestInVietnamese.class.getName()));
+        servlet.setOrder(0);
+        return servlet;
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        // Ours change with each release under the same address: always asked for, answered by 304 while the same.
+        registry.addResourceHandler("/camunda/lib/directive/**").addResourceLocations(FILES + "lib/directive/")
+                .setCacheControl(CacheControl.noCache()).setUseLastModified(false).setEtagGenerator(this::etag);
+        for (String app : List.of("tasklist", "cockpit", "admin", "welcome")) {
+            for (String folder : List.of("scripts", "styles", "locales")) {
+                String path = "app/" + app + "/" + folder + "/";
+                registry.addResourceHandler("/camunda/" + path + "**").addResourceLocations(FILES + path)
+                        .setCacheControl(CacheControl.noCache()).setUseLastModified(false)
+                        .setEtagGenerator(this::etag);
+            }
+            // Stock bundles carry their version in the address.
+            String bundles = "app/" + app + "/";
+            registry.addResourceHandler("/camunda/" + bundles + "camunda-*").addResourceLocations(FILES + bundles)
+                    .setCacheControl(yearLong());
+        }
+        registry.addResourceHandler("/camunda/lib/*.js").addResourceLocations(FILES + "lib/")
+                .setCacheControl(yearLong());
+        registry.addResourceHandler("/camunda/assets/*").addResourceLocations(FILES + "assets/")
+                .setCacheControl(yearLong());
+        registry.addResourceHandler("/webjars/lit-html/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/lit-html/").setCacheControl(yearLong());
+    }
+
+    private static CacheControl yearLong() {
+        return CacheControl.maxAge(Duration.ofDays(365)).cachePublic();
+    }
+
+    private String etag(Resource resource) {
+        try {
+            return etags.computeIfAbsent(resource.getURL().toString(), url -> {
+                try (var content = resource.getInputStream()) {
+                    return "\"" + DigestUtils.md5DigestAsHex(content) + "\"";
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
