@@ -19,7 +19,11 @@ import vn.directive.DirectiveApplication;
 @Inherited
 @SpringBootTest(
         classes = DirectiveApplication.class,
-        properties = {"camunda.bpm.job-execution.enabled=false", "directive.background.enabled=false"})
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "directive.background.enabled=false",
+            "logging.level.root=WARN"
+        })
 @AutoConfigureMockMvc
 @Import(TestEnvironment.class)
 public @interface ProcessTest {}
