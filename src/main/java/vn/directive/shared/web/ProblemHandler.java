@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -12,8 +13,10 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import vn.directive.shared.DomainException;
 import vn.directive.shared.NotAllowedException;
@@ -57,6 +60,22 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         problem.setProperty("errors", e.getFieldErrors().stream()
                 .map(f -> Map.of("field", f.getField(), "message", String.valueOf(f.getDefaultMessage())))
                 .toList());
+        return handleExceptionInternal(e, problem, headers, HttpStatus.UNPROCESSABLE_ENTITY, request);
+    }
+
+    /** An id that cannot be one names nothing; any other parameter of a wrong type is a mistake of the caller. */
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (!(e instanceof MethodArgumentTypeMismatchException mismatch)) {
+            return super.handleTypeMismatch(e, headers, status, request);
+        }
+        if (mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            return handleExceptionInternal(e, null, headers, HttpStatus.NOT_FOUND, request);
+        }
+        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_ENTITY,
+                "Tham số “%s” có giá trị không hợp lệ.".formatted(mismatch.getName()));
+        problem.setProperty("errors", List.of(Map.of("field", mismatch.getName(), "message", problem.getDetail())));
         return handleExceptionInternal(e, problem, headers, HttpStatus.UNPROCESSABLE_ENTITY, request);
     }
 

@@ -1,0 +1,69 @@
+package vn.directive.monitoring.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directive.directive.Phase;
+import vn.directive.monitoring.DirectiveQueries;
+import vn.directive.monitoring.DirectiveQueries.Deadline;
+import vn.directive.monitoring.DirectiveQueries.Detail;
+import vn.directive.monitoring.DirectiveQueries.Filter;
+import vn.directive.monitoring.DirectiveQueries.Summary;
+import vn.directive.monitoring.DirectiveQueries.TimelineEntry;
+import vn.directive.shared.web.Page;
+import vn.directive.shared.web.Paging;
+
+@RestController
+@RequestMapping("/api/v1/directives")
+@Tag(name = "Directives", description = "Dossiers of directives and where they stand")
+class DirectiveController {
+
+    private final DirectiveQueries directives;
+
+    DirectiveController(DirectiveQueries directives) {
+        this.directives = directives;
+    }
+
+    @GetMapping
+    @Operation(summary = "List dossiers, newest first",
+            description = "Restricted dossiers appear only to people of the bodies admitted to them.")
+    Page<Summary> list(
+            @Parameter(description = "Phases wanted; repeat for several") @RequestParam(defaultValue = "")
+            Set<Phase> phase,
+            @Parameter(description = "Code of the issuing body") @RequestParam(required = false) String issuer,
+            @Parameter(description = "Code of the drafting body") @RequestParam(required = false) String leadBody,
+            @Parameter(description = "Words of the subject, the symbol or the dossier number; accents do not matter")
+            @RequestParam(required = false) String text,
+            @Parameter(description = "Only dossiers with overdue tasks") @RequestParam(defaultValue = "false")
+            boolean overdue,
+            @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+        return directives.list(new Filter(phase, issuer, leadBody, text, overdue), new Paging(page, size));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One dossier with its bodies, lineage and counts")
+    Detail get(@PathVariable UUID id) {
+        return directives.get(id);
+    }
+
+    @GetMapping("/{id}/timeline")
+    @Operation(summary = "What happened in a dossier, newest first")
+    Page<TimelineEntry> timeline(@PathVariable UUID id, @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size) {
+        return directives.timeline(id, new Paging(page, size));
+    }
+
+    @GetMapping("/{id}/deadlines")
+    @Operation(summary = "Open tasks of a dossier that have a due date, soonest first")
+    List<Deadline> deadlines(@PathVariable UUID id) {
+        return directives.deadlines(id);
+    }
+}

@@ -1,0 +1,30 @@
+package vn.directive.workflow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The open tasks of everybody, for reminders and deadlines; no authorization is applied. */
+public interface OpenTasks {
+
+    /**
+     * Tasks due before a time, a page after the other in order of id.
+     *
+     * @param afterTaskId last id of the page before, or the empty string at the start
+     * @param size how many at most; fewer mean that this was the last page
+     */
+    List<OpenTask> dueBefore(Instant before, String afterTaskId, int size);
+
+    /** Every open task of a dossier, soonest due first, those without a due date last. */
+    List<OpenTask> ofDossier(UUID directiveId);
+
+    /**
+     * @param processKey process that the task belongs to
+     * @param directiveId null for a task outside any dossier
+     * @param dueAt null when the task has no due date
+     * @param assignee who took it, or null
+     * @param groups candidate groups
+     */
+    record OpenTask(String taskId, String processKey, String taskKey, String name, UUID directiveId, Instant dueAt,
+            String assignee, List<String> groups) {}
+}
