@@ -158,12 +158,13 @@ class JdbcNumberRegisters implements NumberRegisters {
         return owner;
     }
 
-    /** The term of the body itself or else of the nearest superior that has one. */
+    /** The latest term begun by the body itself or else by the nearest superior that has one. */
     private String term(Body owner, LocalDate date) {
         for (Body body = owner; body != null; body = body.superior().map(organisation::body).orElse(null)) {
             Optional<String> label = jdbc.sql("""
                     select label from committee_term
-                    where body = ? and ? between valid_from and coalesce(valid_to, 'infinity')""")
+                    where body = ? and ? between valid_from and coalesce(valid_to, 'infinity')
+                    order by valid_from desc limit 1""")
                     .params(body.code(), date).query(String.class).optional();
             if (label.isPresent()) {
                 return label.get();

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directive.document.JdbcNumberRegisters.RegisterKey;
+import vn.directive.shared.DomainException;
 
 /** Reads terms and opened registers from a file such as {@code reference/registers.yaml}. */
 @Service
@@ -32,11 +33,11 @@ public class RegisterImport {
     /**
      * Adds what is missing and leaves what exists as it is: applying a file twice changes nothing.
      *
-     * @throws IOException when the file is not such a file
+     * @throws DomainException when the file is not such a file
      */
     @Transactional
-    public void apply(InputStream file) throws IOException {
-        RegisterFile content = YAML.readValue(file, RegisterFile.class);
+    public void apply(InputStream file) {
+        RegisterFile content = read(file);
         for (Term term : content.terms()) {
             jdbc.sql("""
                     insert into committee_term (body, label, valid_from, valid_to) values (?, ?, ?, ?)
@@ -50,6 +51,14 @@ public class RegisterImport {
                         .params(opened.owner(), opened.type(), opened.key()).query(UUID.class).single();
                 opened.outside().forEach(o -> registers.outside(id, o.from(), o.to(), o.reason()));
             }
+        }
+    }
+
+    private static RegisterFile read(InputStream file) {
+        try {
+            return YAML.readValue(file, RegisterFile.class);
+        } catch (IOException e) {
+            throw new DomainException("Tệp sổ đăng ký không đúng cấu trúc: " + e.getMessage());
         }
     }
 

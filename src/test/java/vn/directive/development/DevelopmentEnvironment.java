@@ -6,6 +6,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
+import vn.directive.document.RegisterImport;
 import vn.directive.organisation.Organisation;
 import vn.directive.organisation.OrganisationImport;
 import vn.directive.support.CaseDriver;
@@ -28,8 +29,8 @@ class DevelopmentEnvironment {
     }
 
     @Bean
-    ReferenceData referenceData(OrganisationImport organisation) {
-        return new ReferenceData(organisation);
+    ReferenceData referenceData(OrganisationImport organisation, RegisterImport registers) {
+        return new ReferenceData(organisation, registers);
     }
 
     @Bean

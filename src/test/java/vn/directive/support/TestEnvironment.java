@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
 import org.springframework.test.context.DynamicPropertyRegistrar;
+import vn.directive.document.RegisterImport;
 import vn.directive.organisation.OrganisationImport;
 
 /** What every test context has: a database of its own, a clock that can be set, the reference organisation. */
@@ -29,8 +30,8 @@ public class TestEnvironment {
     }
 
     @Bean
-    ReferenceData referenceData(OrganisationImport organisation) {
-        return new ReferenceData(organisation);
+    ReferenceData referenceData(OrganisationImport organisation, RegisterImport registers) {
+        return new ReferenceData(organisation, registers);
     }
 
     @Bean
