@@ -15,5 +15,8 @@ public final class DirectiveEvents {
     /** The directive ended: closed, replaced or repealed. */
     public record Ended(UUID directiveId, Phase ending) {}
 
+    /** The draft was not submitted by its deadline; its lead body is to be reminded. */
+    public record DraftLate(UUID directiveId, String leadBody, LocalDate deadline) {}
+
     private DirectiveEvents() {}
 }

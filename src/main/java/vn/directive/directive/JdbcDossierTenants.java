@@ -1,0 +1,87 @@
+package vn.directive.directive;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directive.document.DossierAccess;
+import vn.directive.organisation.GroupId;
+import vn.directive.organisation.Organisation;
+import vn.directive.shared.CurrentUser;
+import vn.directive.shared.NotFoundException;
+import vn.directive.workflow.TaskOpened;
+
+@Service
+@Transactional
+class JdbcDossierTenants implements DossierTenants, DossierAccess {
+
+    private static final String BACKGROUND = "system";
+
+    private final JdbcClient jdbc;
+    private final Organisation organisation;
+    private final CurrentUser currentUser;
+
+    JdbcDossierTenants(JdbcClient jdbc, Organisation organisation, CurrentUser currentUser) {
+        this.jdbc = jdbc;
+        this.organisation = organisation;
+        this.currentUser = currentUser;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<String> of(UUID directiveId) {
+        return jdbc.sql("select tenant_id from directive where id = :id and tenant_id is not null")
+                .param("id", directiveId).query(String.class).optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<String> ofDossierNumber(String dossierNumber) {
+        return jdbc.sql("select tenant_id from directive where dossier_number = :number and tenant_id is not null")
+                .param("number", dossierNumber).query(String.class).optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean mayKnow(UUID directiveId, String username) {
+        return of(directiveId).map(tenant -> jdbc.sql("""
+                select exists(select 1 from dossier_access
+                              where tenant_id = :tenant and body_code = any(string_to_array(:bodies, ',')))
+                """)
+                .param("tenant", tenant).param("bodies", String.join(",", organisation.bodiesOf(username)))
+                .query(Boolean.class).single()).orElse(true);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public void require(UUID directiveId) {
+        String user = currentUser.username();
+        boolean exists = jdbc.sql("select exists(select 1 from directive where id = :id)").param("id", directiveId)
+                .query(Boolean.class).single();
+        if (!exists || !BACKGROUND.equals(user) && !mayKnow(directiveId, user)) {
+            throw new NotFoundException("Không tìm thấy hồ sơ chỉ thị.");
+        }
+    }
+
+    @Override
+    public void admit(UUID directiveId, Collection<String> bodies) {
+        jdbc.sql("""
+                insert into dossier_access (tenant_id, body_code)
+                select d.tenant_id, b from directive d, unnest(string_to_array(:bodies, ',')) b
+                where d.id = :id and d.tenant_id is not null on conflict do nothing
+                """).param("id", directiveId).param("bodies", String.join(",", bodies)).update();
+    }
+
+    /** Need to know means: whoever gets a task of the dossier, and nobody before. */
+    @EventListener
+    void onTaskOpened(TaskOpened task) {
+        if (task.directiveId() != null && !task.groups().isEmpty()) {
+            admit(task.directiveId(), task.groups().stream().map(GroupId::parse).flatMap(Optional::stream)
+                    .map(GroupId::body).collect(Collectors.toSet()));
+        }
+    }
+}
