@@ -1,0 +1,23 @@
+package vn.directive.workflow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Open tasks as the acting person may see them. */
+public interface VisibleTasks {
+
+    /** The task, if it is open and the engine lets the acting person read it. */
+    Optional<VisibleTask> find(String taskId);
+
+    /**
+     * @param instruction what the model says about the step; may be null
+     * @param directiveId null outside dossiers
+     * @param assignee username of who took it, or null
+     * @param candidateGroups as {@code <body>:<role>}
+     * @param due null without a deadline
+     */
+    record VisibleTask(String id, String name, String instruction, String processKey, UUID directiveId, String assignee,
+            List<String> candidateGroups, Instant created, Instant due) {}
+}

@@ -1,0 +1,68 @@
+package vn.directive.workflow.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.directive.shared.CurrentUser;
+import vn.directive.workflow.DossierVariables;
+import vn.directive.workflow.VisibleTasks;
+
+@Component
+class EngineVisibleTasks implements VisibleTasks {
+
+    private final ProcessEngine engine;
+    private final CurrentUser currentUser;
+
+    EngineVisibleTasks(@Lazy ProcessEngine engine, CurrentUser currentUser) {
+        this.engine = engine;
+        this.currentUser = currentUser;
+    }
+
+    @Override
+    public Optional<VisibleTask> find(String taskId) {
+        Task task = asActingPerson(() ->
+                engine.getTaskService().createTaskQuery().taskId(taskId).initializeFormKeys().singleResult());
+        if (task == null) {
+            return Optional.empty();
+        }
+        Object directiveId = engine.getTaskService().getVariable(taskId, DossierVariables.DIRECTIVE_ID.name());
+        List<String> groups = engine.getTaskService().getIdentityLinksForTask(taskId).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
+                .map(IdentityLink::getGroupId).sorted().toList();
+        String processKey = task.getProcessDefinitionId() == null ? null
+                : engine.getRepositoryService().getProcessDefinition(task.getProcessDefinitionId()).getKey();
+        return Optional.of(new VisibleTask(task.getId(), task.getName(), task.getDescription(), processKey,
+                directiveId == null ? null : UUID.fromString(directiveId.toString()), task.getAssignee(), groups,
+                task.getCreateTime().toInstant(), task.getDueDate() == null ? null : task.getDueDate().toInstant()));
+    }
+
+    /** The engine checks rights only while it knows who acts. */
+    private <T> T asActingPerson(Supplier<T> question) {
+        String username = currentUser.username();
+        Authentication before = engine.getIdentityService().getCurrentAuthentication();
+        List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(username).list().stream()
+                .map(Group::getId).toList();
+        List<String> tenants = engine.getIdentityService().createTenantQuery().userMember(username)
+                .includingGroupsOfUser(true).list().stream().map(Tenant::getId).toList();
+        engine.getIdentityService().setAuthentication(username, groups, tenants);
+        try {
+            return question.get();
+        } finally {
+            if (before == null) {
+                engine.getIdentityService().clearAuthentication();
+            } else {
+                engine.getIdentityService().setAuthentication(before);
+            }
+        }
+    }
+}

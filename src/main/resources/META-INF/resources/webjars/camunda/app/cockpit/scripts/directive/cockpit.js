@@ -1,0 +1,5 @@
+import {prepare} from '../../../../lib/directive/common.js';
+
+prepare('cockpit');
+
+export default [];

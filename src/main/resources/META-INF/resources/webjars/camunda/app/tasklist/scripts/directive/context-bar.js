@@ -1,0 +1,40 @@
+// Over every task: whose turn it is, of which dossier, and how much time is left, in words.
+
+import {get} from '../../../../lib/directive/api.js';
+import {html, nothing, render} from '../../../../lib/directive/html.js';
+
+const bar = context => html`
+  <div class="directive-context" role="status">
+    ${context.dueInWords ? html`<span class="directive-due ${context.urgency.toLowerCase()}">
+      ${context.dueInWords}</span>` : nothing}
+    ${context.dossierNumber ? html`<span class="directive-number">${context.dossierNumber}</span>` : nothing}
+    ${context.subject ? html`<span class="directive-subject" title=${context.subject}>${context.subject}</span>`
+      : nothing}
+    ${context.waitingFor ? html`<span class="directive-waiting">${context.waitingFor}</span>` : nothing}
+  </div>`;
+
+export const contextBar = {
+  id: 'directive-context',
+  pluginPoint: 'tasklist.task.action',
+  priority: 2000,
+  render: (node, _, scope) => {
+    node.className = 'directive-context-host';
+    node.dataset.pluginText = '';
+    let shown;
+    scope.$watch('task.id', async id => {
+      shown = id;
+      if (!id) {
+        render(nothing, node);
+        return;
+      }
+      try {
+        const context = await get(`/tasks/${encodeURIComponent(id)}/context`);
+        if (shown === id) {
+          render(bar(context), node);
+        }
+      } catch (error) {
+        render(nothing, node);
+      }
+    });
+  }
+};

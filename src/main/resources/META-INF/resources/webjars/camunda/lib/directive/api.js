@@ -1,0 +1,54 @@
+// Calls of /api/v1. Failures carry the Vietnamese sentence that the server gives.
+
+import {appRoot} from './session.js';
+
+export class ApiError extends Error {
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const OFFLINE = 'Không kết nối được với máy chủ. Hãy kiểm tra mạng rồi thử lại.';
+
+const token = () => /(?:^|; )XSRF-DIRECTIVE=([^;]*)/.exec(document.cookie)?.[1] ?? '';
+
+const problem = (status, text) => {
+  try {
+    return new ApiError(JSON.parse(text).detail || 'Hệ thống chưa thực hiện được yêu cầu.', status);
+  } catch {
+    return new ApiError('Hệ thống chưa thực hiện được yêu cầu. Hãy thử lại.', status);
+  }
+};
+
+export const url = path => `${appRoot()}/api/v1${path}`;
+
+/** Reads JSON. */
+export async function get(path) {
+  let response;
+  try {
+    response = await fetch(url(path), {headers: {Accept: 'application/json'}, credentials: 'same-origin'});
+  } catch {
+    throw new ApiError(OFFLINE, 0);
+  }
+  if (!response.ok) {
+    throw problem(response.status, await response.text());
+  }
+  return response.json();
+}
+
+/** Sends a form with files; fetch cannot tell how far it is. */
+export function upload(path, form, onProgress) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', url(path));
+    request.setRequestHeader('Accept', 'application/json');
+    request.setRequestHeader('X-XSRF-DIRECTIVE', token());
+    request.upload.onprogress = e => e.lengthComputable && onProgress(Math.round((e.loaded * 100) / e.total));
+    request.onerror = () => reject(new ApiError(OFFLINE, 0));
+    request.onload = () => request.status < 300
+      ? resolve(request.responseText ? JSON.parse(request.responseText) : null)
+      : reject(problem(request.status, request.responseText));
+    request.send(form);
+  });
+}

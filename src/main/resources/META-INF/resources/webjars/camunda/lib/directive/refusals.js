@@ -1,0 +1,29 @@
+// A refusal of the server is one Vietnamese sentence; the stock notification puts its own words before it.
+
+const GONE = 'Việc này đã được hoàn thành hoặc đã chuyển cho người khác.';
+
+/** The sentence alone, without what the engine wraps around it. */
+export function sentence(message) {
+  const wrapped = /Message: '([\s\S]*)'\.?\s*$/.exec(message ?? '');
+  return wrapped ? wrapped[1] : message;
+}
+
+/** @param {string} app canonical name of the web application */
+export function showRefusalsPlainly(app) {
+  window.angular.module(`cam.${app}`).config(['$provide', $provide => {
+    $provide.decorator('Notifications', ['$delegate', '$injector', ($delegate, $injector) => {
+      const addError = $delegate.addError;
+      $delegate.addError = function(error) {
+        error.message = sentence(error.message);
+        if (error.message === GONE || error.status === GONE) {
+          $injector.get('$rootScope').$broadcast('refresh');
+        }
+        if (error.message === error.status) {
+          error.message = '';
+        }
+        return addError.call(this, error);
+      };
+      return $delegate;
+    }]);
+  }]);
+}
