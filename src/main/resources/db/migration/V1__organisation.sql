@@ -54,9 +54,9 @@ create index on post (body, role);
 
 create table holder (
     post_id    text not null references post,
-    username    text not null references account,
-    valid_from  date not null,
-    valid_to    date check (valid_to >= valid_from),
+    username   text not null references account,
+    valid_from date not null,
+    valid_to   date check (valid_to >= valid_from),
     primary key (post_id, username, valid_from),
     constraint holder_one_at_a_time
         exclude using gist (post_id with =, daterange(valid_from, valid_to, '[]') with &&)

@@ -1,0 +1,57 @@
+package vn.directive.organisation;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Posts that work asked for and nobody could take; whoever appoints people empties it by filling them. */
+@Service
+public class VacancyQueue {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    VacancyQueue(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * @param wantedGroup the group that could not take the task
+     * @param givenTo the group that got it instead
+     * @param reason Vietnamese sentence
+     */
+    public void add(String taskId, String wantedGroup, String givenTo, String reason) {
+        jdbc.sql("""
+                insert into vacancy (task_id, wanted_group, given_to, reason, at)
+                values (:task, :wanted, :given, :reason, :at) on conflict (task_id, wanted_group) do nothing""")
+                .param("task", taskId).param("wanted", wantedGroup).param("given", givenTo).param("reason", reason)
+                .param("at", now()).update();
+    }
+
+    /** What is still vacant, oldest first; entries whose group has somebody again are settled on the way. */
+    @Transactional
+    public List<Vacancy> open() {
+        jdbc.sql("""
+                update vacancy set resolved_at = :now
+                where resolved_at is null and exists (
+                    select from membership(:today) where body || ':' || role = wanted_group and available)""")
+                .param("now", now()).param("today", LocalDate.now(clock)).update();
+        return jdbc.sql("""
+                select task_id, wanted_group, given_to, reason, at from vacancy
+                where resolved_at is null order by at, task_id""")
+                .query((row, n) -> new Vacancy(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+                        row.getTimestamp(5).toInstant())).list();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    public record Vacancy(String taskId, String wantedGroup, String givenTo, String reason, Instant at) {}
+}
