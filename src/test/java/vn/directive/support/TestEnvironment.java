@@ -29,6 +29,12 @@ public class TestEnvironment {
         return new MovableClock();
     }
 
+    /** Static, so that the engine's plugins are collected before this configuration is. */
+    @Bean(destroyMethod = "report")
+    static ModelCoverage modelCoverage() {
+        return new ModelCoverage();
+    }
+
     @Bean
     ReferenceData referenceData(OrganisationImport organisation, RegisterImport registers) {
         return new ReferenceData(organisation, registers);
