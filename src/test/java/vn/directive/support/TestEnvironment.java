@@ -1,13 +1,10 @@
 package vn.directive.support;
 
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.core.annotation.Order;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import vn.directive.document.RegisterImport;
-import vn.directive.organisation.OrganisationImport;
 
 /** What every test context has: a database of its own, a clock that can be set, the reference organisation. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -20,7 +17,10 @@ public class TestEnvironment {
 
     @Bean
     DynamicPropertyRegistrar databaseProperties(EmbeddedDatabase database) {
-        return registry -> database.springProperties().forEach((name, value) -> registry.add(name, () -> value));
+        return registry -> {
+            database.springProperties().forEach((name, value) -> registry.add(name, () -> value));
+            ReferenceFiles.springProperties().forEach((name, value) -> registry.add(name, () -> value));
+        };
     }
 
     @Bean
@@ -33,17 +33,6 @@ public class TestEnvironment {
     @Bean(destroyMethod = "report")
     static ModelCoverage modelCoverage() {
         return new ModelCoverage();
-    }
-
-    @Bean
-    ReferenceData referenceData(OrganisationImport organisation, RegisterImport registers) {
-        return new ReferenceData(organisation, registers);
-    }
-
-    @Bean
-    @Order(0)
-    ApplicationRunner loadReferenceData(ReferenceData data) {
-        return arguments -> data.load();
     }
 
     @Bean
