@@ -1,0 +1,16 @@
+package vn.directive.meeting;
+
+import java.util.UUID;
+
+/** What the meeting asks of the process engine. */
+public interface MeetingWorkflow {
+
+    /** Gives one invited body the task of sending its paper. */
+    void askForPaper(UUID directiveId, UUID meetingId, String body);
+
+    /** Nobody is waited for any more. */
+    void allPapersIn(UUID meetingId);
+
+    /** Takes the task away from a body that has not answered. */
+    void closePaper(UUID meetingId, String body);
+}

@@ -1,0 +1,21 @@
+package vn.directive.meeting.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import vn.directive.meeting.Meetings;
+
+@Component("announceMeeting")
+class AnnounceMeeting implements JavaDelegate {
+
+    private final Meetings meetings;
+
+    AnnounceMeeting(Meetings meetings) {
+        this.meetings = meetings;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        meetings.announce(WorkingMeetingProcess.MEETING_ID.from(execution).get());
+    }
+}

@@ -1,0 +1,60 @@
+package vn.directive.meeting.process;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.directive.directive.Directives;
+import vn.directive.directive.Directives.DirectiveView;
+import vn.directive.meeting.MeetingView;
+import vn.directive.meeting.MeetingWorkflow;
+import vn.directive.meeting.Meetings;
+import vn.directive.workflow.DossierVariables;
+
+@Component
+class EngineMeetingWorkflow implements MeetingWorkflow {
+
+    private final RuntimeService runtime;
+    private final Directives directives;
+    private final Meetings meetings;
+
+    EngineMeetingWorkflow(@Lazy RuntimeService runtime, Directives directives, @Lazy Meetings meetings) {
+        this.runtime = runtime;
+        this.directives = directives;
+        this.meetings = meetings;
+    }
+
+    @Override
+    public void askForPaper(UUID directiveId, UUID meetingId, String body) {
+        DirectiveView directive = directives.get(directiveId);
+        MeetingView meeting = meetings.get(meetingId);
+        runtime.createProcessInstanceByKey(MeetingPaperProcess.KEY).businessKey(directiveId.toString())
+                .setVariable(DossierVariables.DIRECTIVE_ID.name(), directiveId.toString())
+                .setVariable(DossierVariables.LEAD_BODY.name(), directive.leadBody())
+                .setVariable(DossierVariables.ISSUER.name(), directive.issuer())
+                .setVariable(DossierVariables.OFFICE.name(), directive.office())
+                .setVariable(DossierVariables.STANDING_BOARD.name(), directive.standingBoard())
+                .setVariable(WorkingMeetingProcess.MEETING_ID.name(), meetingId.toString())
+                .setVariable(WorkingMeetingProcess.MEETING_DATE.name(), meeting.heldOn().toString())
+                .setVariable(MeetingPaperProcess.INVITED_BODY.name(), body)
+                .execute();
+    }
+
+    /** All, because nobody may be waiting any more when the meeting day came first. */
+    @Override
+    public void allPapersIn(UUID meetingId) {
+        message(WorkingMeetingProcess.Message.ALL_PAPERS_IN, meetingId).correlateAll();
+    }
+
+    @Override
+    public void closePaper(UUID meetingId, String body) {
+        message(MeetingPaperProcess.Message.PAPERS_CLOSED, meetingId)
+                .processInstanceVariableEquals(MeetingPaperProcess.INVITED_BODY.name(), body).correlateAll();
+    }
+
+    private MessageCorrelationBuilder message(String name, UUID meetingId) {
+        return runtime.createMessageCorrelation(name).processInstanceVariableEquals(
+                WorkingMeetingProcess.MEETING_ID.name(), meetingId.toString());
+    }
+}
