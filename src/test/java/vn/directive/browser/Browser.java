@@ -1,0 +1,164 @@
+package vn.directive.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import vn.directive.support.HttpPerson;
+
+/** Chromium in front of the product. Waits for what it needs; there are no pauses of a fixed length. */
+public class Browser implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    private final ChromeDriver driver;
+    private final String base;
+    private final String name;
+
+    Browser(int port, String name) {
+        this.base = "http://localhost:" + port;
+        this.name = name;
+        ChromeOptions options = new ChromeOptions();
+        BrowserExtension.chromium().ifPresent(path -> options.setBinary(path.toFile()));
+        // The browser asks for English on purpose: staff must read Vietnamese whatever their computer is set to.
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+                "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--lang=en-US", "--window-size=1440,900");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(BrowserExtension.driver().orElseThrow().toFile())
+                .withEnvironment(Map.of("TZ", "Asia/Ho_Chi_Minh", "HOME", System.getProperty("java.io.tmpdir")))
+                .usingAnyFreePort().build();
+        driver = new ChromeDriver(service, options);
+    }
+
+    public Browser open(String path) {
+        driver.get(base + path);
+        return this;
+    }
+
+    /** Fills the login page that is open. */
+    public Browser logIn(String username, String password) {
+        type(By.id("username"), username);
+        type(By.id("password"), password);
+        click(By.cssSelector("form button"));
+        return this;
+    }
+
+    /** From nothing to the first page after the login. */
+    public Browser logIn(String username) {
+        return open("/login").logIn(username, HttpPerson.PASSWORD);
+    }
+
+    public WebElement find(By by) {
+        return waiting().until(ExpectedConditions.visibilityOfElementLocated(by));
+    }
+
+    public List<WebElement> all(By by) {
+        return driver.findElements(by);
+    }
+
+    /** Waits for an element with this text. */
+    public WebElement text(String text) {
+        return find(By.xpath("//*[not(self::script or self::style)][text()[contains(normalize-space(.), "
+                + literal(text) + ")]]"));
+    }
+
+    private static String literal(String text) {
+        return text.contains("'") ? '"' + text + '"' : "'" + text + "'";
+    }
+
+    public void gone(By by) {
+        waiting().until(ExpectedConditions.invisibilityOfElementLocated(by));
+    }
+
+    public void click(By by) {
+        // A page that is being redrawn swaps its elements between finding and clicking.
+        waiting().ignoring(StaleElementReferenceException.class)
+                .ignoring(org.openqa.selenium.ElementClickInterceptedException.class).until(d -> {
+                    WebElement element = ExpectedConditions.elementToBeClickable(by).apply(d);
+                    if (element == null) {
+                        return false;
+                    }
+                    element.click();
+                    return true;
+                });
+    }
+
+    public void type(By by, String text) {
+        WebElement field = find(by);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    public void until(String description, Supplier<Boolean> condition) {
+        waiting().withMessage(description).ignoring(StaleElementReferenceException.class)
+                .until(d -> condition.get());
+    }
+
+    public String address() {
+        return driver.getCurrentUrl();
+    }
+
+    /** Everything that can be read on the page. */
+    public String page() {
+        return String.valueOf(script("return document.body.innerText"));
+    }
+
+    public Object script(String code, Object... arguments) {
+        return ((JavascriptExecutor) driver).executeScript(code, arguments);
+    }
+
+    public void forgetSession() {
+        driver.manage().deleteAllCookies();
+    }
+
+    public void resize(int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
+    }
+
+    public void screenshot(String step) {
+        try {
+            Files.createDirectories(PICTURES);
+            Files.write(PICTURES.resolve(name + "-" + step + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Errors of scripts and blocked resources. */
+    public List<String> consoleErrors() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
+                .map(Object::toString).toList();
+    }
+
+    private WebDriverWait waiting() {
+        return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
