@@ -4,7 +4,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import vn.directive.document.RegisterImport;
 import vn.directive.organisation.Organisation;
 import vn.directive.support.CaseDriver;
 import vn.directive.support.MovableClock;

@@ -1,10 +1,11 @@
 package vn.directive.support;
 
+import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistrar;
-import vn.directive.document.RegisterImport;
+import vn.directive.organisation.Organisation;
 
 /** What every test context has: a database of its own, a clock that can be set, the reference organisation. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -36,8 +37,8 @@ public class TestEnvironment {
     }
 
     @Bean
-    CaseDriver caseDriver(org.camunda.bpm.engine.ProcessEngine engine, MovableClock clock,
-            vn.directive.organisation.Organisation organisation) {
+    CaseDriver caseDriver(ProcessEngine engine, MovableClock clock,
+            Organisation organisation) {
         return new CaseDriver(engine, clock, organisation);
     }
 }
