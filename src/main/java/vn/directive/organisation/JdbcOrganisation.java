@@ -4,9 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,16 +109,11 @@ class JdbcOrganisation implements Organisation {
         if (someoneCanAct(wanted, excluded)) {
             return new Route(wanted, false);
         }
-        Set<String> line = lineAbove(wanted.body());
-        for (String body : line) {
-            for (GroupId group : fallbacks(body, wanted)) {
-                if (someoneCanAct(group, excluded)) {
-                    return new Route(group, true);
-                }
-            }
-        }
-        String top = line.stream().reduce(wanted.body(), (lower, upper) -> upper);
-        return new Route(new GroupId(top, Role.LEADER), true);
+        List<GroupId> line = lineFrom(wanted);
+        GroupId taking = line.stream().filter(group -> someoneCanAct(group, excluded)).findFirst()
+                .orElseGet(() -> line.stream().filter(group -> group.role() == Role.LEADER)
+                        .reduce((lower, upper) -> upper).orElse(wanted));
+        return new Route(taking, true);
     }
 
     @Override
@@ -126,22 +122,38 @@ class JdbcOrganisation implements Organisation {
                 .query(String.class).optional().orElse(username);
     }
 
-    /** Within the body itself only a deputy stands in, and only for the leader; above it leaders, then deputies. */
-    private static List<GroupId> fallbacks(String body, GroupId wanted) {
-        GroupId deputies = new GroupId(body, Role.DEPUTY);
-        if (!body.equals(wanted.body())) {
-            return List.of(new GroupId(body, Role.LEADER), deputies);
+    /**
+     * Groups to try one after the other: within the body a deputy, and only for the leader; where the body has ended,
+     * the same role of the one body that a decision names as its successor; above it leaders, then deputies.
+     */
+    private List<GroupId> lineFrom(GroupId wanted) {
+        List<GroupId> line = new ArrayList<>();
+        if (wanted.role() == Role.LEADER) {
+            line.add(new GroupId(wanted.body(), Role.DEPUTY));
         }
-        return wanted.role() == Role.LEADER ? List.of(deputies) : List.of();
-    }
-
-    /** The body and those above it, nearest first; a body that has ended is followed by its superior of then. */
-    private Set<String> lineAbove(String code) {
-        Set<String> line = new LinkedHashSet<>();
-        for (Optional<String> next = Optional.of(code); next.isPresent() && line.add(next.get()); ) {
-            next = latest(next.get()).flatMap(Body::superior);
+        Set<String> passed = new HashSet<>(Set.of(wanted.body()));
+        Optional<String> next = successor(wanted.body());
+        next.ifPresent(heir -> line.add(new GroupId(heir, wanted.role())));
+        for (next = next.or(() -> above(wanted.body())); next.isPresent() && passed.add(next.get()); ) {
+            line.add(new GroupId(next.get(), Role.LEADER));
+            line.add(new GroupId(next.get(), Role.DEPUTY));
+            next = above(next.get());
         }
         return line;
+    }
+
+    private Optional<String> above(String code) {
+        return successor(code).or(() -> latest(code).flatMap(Body::superior));
+    }
+
+    private Optional<String> successor(String code) {
+        return jdbc.sql("""
+                select min(successor) from body_succession s
+                where predecessor = :code and effective_on <= :today and not exists (
+                    select from body where code = :code and :today >= valid_from
+                                       and (valid_to is null or :today <= valid_to))
+                having count(successor) = 1""")
+                .param("code", code).param("today", today()).query(String.class).optional();
     }
 
     private boolean someoneCanAct(GroupId group, Set<String> excluded) {

@@ -20,6 +20,11 @@ import vn.directive.shared.NotFoundException;
 @Service
 public class Substitutions {
 
+    private static final String SELECT = """
+            select id, absent, substitute, valid_from as "from", valid_to as "to", body, upper(role) as role, reason
+            from substitution
+            """;
+
     private final JdbcClient jdbc;
     private final Accounts accounts;
     private final Clock clock;
@@ -58,17 +63,25 @@ public class Substitutions {
         int shortened = jdbc.sql("update substitution set valid_to = least(valid_to, :day) where id = :id")
                 .param("id", id).param("day", lastDay).update();
         if (removed + shortened == 0) {
-            throw new NotFoundException("Không có ủy quyền thay thế này.");
+            throw unknown();
         }
+    }
+
+    /** @throws NotFoundException when there is none of this id */
+    public Substitution get(UUID id) {
+        return jdbc.sql(SELECT + "where id = :id").param("id", id).query(Substitution.class).optional()
+                .orElseThrow(Substitutions::unknown);
     }
 
     /** Present and coming substitutions in which the person is absent or stands in, earliest first. */
     public List<Substitution> of(String username) {
-        return jdbc.sql("""
-                select id, absent, substitute, valid_from as "from", valid_to as "to", body, upper(role) as role, reason
-                from substitution
+        return jdbc.sql(SELECT + """
                 where (absent = :name or substitute = :name) and valid_to >= :today order by valid_from, absent""")
                 .param("name", username).param("today", LocalDate.now(clock)).query(Substitution.class).list();
+    }
+
+    private static NotFoundException unknown() {
+        return new NotFoundException("Không có việc thay thế này.");
     }
 
     private void checkDates(NewSubstitution wanted) {
@@ -79,7 +92,7 @@ public class Substitutions {
             throw new DomainException("to", "Ngày kết thúc phải từ ngày bắt đầu trở đi.");
         }
         if (wanted.to().isBefore(LocalDate.now(clock))) {
-            throw new DomainException("to", "Không ghi ủy quyền cho thời gian đã qua.");
+            throw new DomainException("to", "Không ghi việc thay thế cho thời gian đã qua.");
         }
         if (wanted.reason() == null || wanted.reason().isBlank()) {
             throw new DomainException("reason", "Cần ghi lý do vắng mặt.");
@@ -118,7 +131,7 @@ public class Substitutions {
                   and (role is null or cast(:role as text) is null or role = :role)
                 order by valid_from limit 1""")
                 .params(wanted.asParameters())
-                .query((row, n) -> "Từ %s đến %s đã có “%s” thay thế; hãy kết thúc ủy quyền đó trước.".formatted(
+                .query((row, n) -> "Từ %s đến %s đã có “%s” thay thế; hãy kết thúc việc thay thế đó trước.".formatted(
                         row.getString(1), row.getString(2), row.getString(3)))
                 .optional().ifPresent(message -> {
                     throw new DomainException("from", message);

@@ -166,6 +166,20 @@ class OrganisationTest {
     }
 
     @Test
+    void aMergedBodySendsItsWorkToItsSuccessor() {
+        jdbc.sql("update body set valid_to = '2023-07-09' where code in ('HULN', 'DUQS')").update();
+        jdbc.sql("insert into body_succession values ('HULN', 'HUBDP', 'MERGE', '2023-07-10', '01-QĐ/TU')").update();
+        jdbc.sql("""
+                insert into body_succession values ('DUQS', 'DUCA', 'SPLIT', '2023-07-10', '02-QĐ/TU'),
+                                                   ('DUQS', 'DUBDBP', 'SPLIT', '2023-07-10', '02-QĐ/TU')""").update();
+        assertThat(organisation.route(new GroupId("HULN", Role.CLERK), Set.of()))
+                .isEqualTo(new Route(new GroupId("HUBDP", Role.CLERK), true));
+        assertThat(organisation.route(new GroupId("HUBDP", Role.CLERK), Set.of()).escalated()).isFalse();
+        // Split in two, nobody but the superior can say whose it is.
+        assertThat(organisation.route(new GroupId("DUQS", Role.CLERK), Set.of())).isEqualTo(new Route(TOP, true));
+    }
+
+    @Test
     void aVacancyIsQueuedUntilThePostIsFilled() {
         leave("BDVTU:specialist");
         vacancies.add("task-1", "BDVTU:specialist", "TU:leader", "Vị trí không có người đảm nhiệm.");

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directive.organisation.Accounts;
-import vn.directive.organisation.RestrictedDossiers;
 import vn.directive.organisation.Substitutions;
 import vn.directive.organisation.Substitutions.NewSubstitution;
 import vn.directive.support.CaseDriver;
@@ -32,7 +32,7 @@ class OrganisationIdentityTest {
     @Autowired
     private Substitutions substitutions;
     @Autowired
-    private RestrictedDossiers restricted;
+    private JdbcClient jdbc;
     @Autowired
     private Accounts accounts;
     @Autowired
@@ -90,11 +90,9 @@ class OrganisationIdentityTest {
 
     @Test
     void aRestrictedDossierIsKnownOnlyToThePeopleOfItsBodies() {
-        restricted.admit("dossier-1", List.of("BDVTU", "VPTU"));
-        restricted.admit("dossier-1", List.of("BDVTU"));
+        jdbc.sql("insert into dossier_access values ('dossier-1', 'BDVTU'), ('dossier-1', 'VPTU')").update();
         assertThat(tenantsOf("bdvtu.clerk")).containsExactly("dossier-1");
         assertThat(tenantsOf("mttq.clerk")).isEmpty();
-        assertThat(restricted.tenantsOf("vptu.leader")).containsExactly("dossier-1");
         assertThat(identity.createUserQuery().memberOfTenant("dossier-1").list()).extracting(User::getId)
                 .contains("bdvtu.clerk", "vptu.clerk").doesNotContain("mttq.clerk");
 

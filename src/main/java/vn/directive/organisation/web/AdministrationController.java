@@ -1,0 +1,95 @@
+package vn.directive.organisation.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directive.organisation.Accounts;
+import vn.directive.organisation.Grant;
+import vn.directive.organisation.OrganisationImport;
+import vn.directive.organisation.VacancyQueue;
+import vn.directive.organisation.VacancyQueue.Vacancy;
+import vn.directive.shared.CurrentUser;
+import vn.directive.shared.DomainException;
+import vn.directive.shared.NotAllowedException;
+import vn.directive.shared.WorkingDayImport;
+
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Administration", description = "Imports, vacancies and passwords")
+class AdministrationController {
+
+    private final OrganisationImport organisation;
+    private final WorkingDayImport workingDays;
+    private final VacancyQueue vacancies;
+    private final Accounts accounts;
+    private final CurrentUser currentUser;
+
+    AdministrationController(OrganisationImport organisation, WorkingDayImport workingDays, VacancyQueue vacancies,
+            Accounts accounts, CurrentUser currentUser) {
+        this.organisation = organisation;
+        this.workingDays = workingDays;
+        this.vacancies = vacancies;
+        this.accounts = accounts;
+        this.currentUser = currentUser;
+    }
+
+    @PostMapping(path = "/organisation", consumes = {"application/yaml", "application/x-yaml"})
+    @Operation(summary = "Import an organisation file; a second import of the same file changes nothing")
+    OrganisationImport.Result importOrganisation(InputStream yaml) {
+        require(Grant.ADMINISTRATOR);
+        return organisation.apply(yaml);
+    }
+
+    @PostMapping(path = "/working-days", consumes = "text/csv")
+    @Operation(summary = "Import days off and make-up days (CSV: day,working,note)")
+    Map<String, Integer> importWorkingDays(InputStream csv) {
+        require(Grant.ADMINISTRATOR);
+        return Map.of("changed", workingDays.apply(csv));
+    }
+
+    @GetMapping("/vacancies")
+    @Operation(summary = "Posts that work asked for and that nobody holds, oldest first")
+    List<Vacancy> vacancies() {
+        require(Grant.ADMINISTRATOR, Grant.MANAGER);
+        return vacancies.open();
+    }
+
+    @PutMapping("/accounts/{username}/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Change one's own password, or as an administrator anybody's")
+    void changePassword(@PathVariable String username, @RequestBody PasswordChange change) {
+        if (!username.equals(currentUser.username())) {
+            require(Grant.ADMINISTRATOR);
+        } else if (change.current() == null || accounts.authenticate(username, change.current()).isEmpty()) {
+            throw new DomainException("current", "Mật khẩu hiện tại không đúng.");
+        }
+        accounts.setPassword(username, change.password());
+    }
+
+    private void require(Grant... sufficient) {
+        if (accounts.grantsOf(currentUser.username()).stream().noneMatch(Set.of(sufficient)::contains)) {
+            throw new NotAllowedException("Việc này dành cho quản trị viên.");
+        }
+    }
+
+    /** @param current the present password; not needed from an administrator who sets another person's */
+    record PasswordChange(String current, String password) {
+
+        @Override
+        public String toString() {
+            return "PasswordChange[…]";
+        }
+    }
+}

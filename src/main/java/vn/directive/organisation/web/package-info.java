@@ -1,0 +1,2 @@
+/** {@code /api/v1} of the organisation: substitutions, vacancies, passwords, imports. */
+package vn.directive.organisation.web;
