@@ -93,6 +93,26 @@ class JdbcOrganisation implements Organisation {
     }
 
     @Override
+    public Map<GroupId, List<String>> members(Collection<GroupId> groups) {
+        return jdbc.sql("""
+                select distinct m.body, m.role, m.username from membership(:today) m
+                where m.body || ':' || m.role = any(:groups) order by m.username""")
+                .param("today", today()).param("groups", groups.stream().map(GroupId::toString).toArray(String[]::new))
+                .query((row, n) -> Map.entry(new GroupId(row.getString(1), Role.of(row.getString(2))), row.getString(3)))
+                .stream().collect(Collectors.groupingBy(Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    @Override
+    public Map<String, String> mailAddresses(Collection<String> usernames) {
+        return jdbc.sql("""
+                select username, email from account where username = any(:usernames) and enabled and email <> ''""")
+                .param("usernames", usernames.toArray(String[]::new))
+                .query((row, n) -> Map.entry(row.getString(1), row.getString(2))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
     public Set<String> groupsOf(String username) {
         return Set.copyOf(jdbc.sql("select distinct body || ':' || role from membership(:today) where username = :name")
                 .param("today", today()).param("name", username).query(String.class).list());

@@ -2,6 +2,7 @@ package vn.directive.organisation;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,7 +20,7 @@ public interface Organisation {
     Body body(String code);
 
     /** Names by code for the given codes, in one query; unknown codes are left out. */
-    java.util.Map<String, String> names(Collection<String> codes);
+    Map<String, String> names(Collection<String> codes);
 
     /** Existing bodies that match every criterion; an empty criterion matches all. Ordered by level, then code. */
     List<Body> find(BodyQuery query);
@@ -29,6 +30,12 @@ public interface Organisation {
 
     /** Username of those who may act in the group now, substitutes included, absent persons included. */
     List<String> members(GroupId group);
+
+    /** Same for many groups in one query; groups without anybody are left out. */
+    Map<GroupId, List<String>> members(Collection<GroupId> groups);
+
+    /** Mail addresses by username, in one query; accounts that are closed or have none are left out. */
+    Map<String, String> mailAddresses(Collection<String> usernames);
 
     /** Candidate groups {@code <body>:<role>} of a person now, by posts and by substitutions. */
     Set<String> groupsOf(String username);

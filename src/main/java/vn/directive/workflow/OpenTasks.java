@@ -25,6 +25,6 @@ public interface OpenTasks {
      * @param assignee who took it, or null
      * @param groups candidate groups
      */
-    record OpenTask(String taskId, String processKey, String taskKey, String name, UUID directiveId, Instant dueAt,
-            String assignee, List<String> groups) {}
+    record OpenTask(String taskId, String processKey, String taskKey, String name, UUID directiveId,
+            Instant openedAt, Instant dueAt, String assignee, List<String> groups) {}
 }

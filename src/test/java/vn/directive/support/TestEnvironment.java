@@ -25,6 +25,11 @@ public class TestEnvironment {
     }
 
     @Bean
+    static StatementCounter statementCounter() {
+        return new StatementCounter();
+    }
+
+    @Bean
     @Primary
     MovableClock movableClock() {
         return new MovableClock();

@@ -20,7 +20,7 @@ import vn.directive.workflow.OpenTasks;
 class EngineOpenTasks implements OpenTasks {
 
     private static final String TASKS = """
-            select t.id_, t.task_def_key_, t.name_, t.due_date_, t.assignee_, d.key_, p.business_key_,
+            select t.id_, t.task_def_key_, t.name_, t.create_time_, t.due_date_, t.assignee_, d.key_, p.business_key_,
                    array(select l.group_id_ from act_ru_identitylink l
                          where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ is not null
                          order by l.group_id_) as groups
@@ -54,7 +54,7 @@ class EngineOpenTasks implements OpenTasks {
         Timestamp due = row.getTimestamp("due_date_");
         return new OpenTask(row.getString("id_"), row.getString("key_"), row.getString("task_def_key_"),
                 row.getString("name_"), dossier(row.getString("business_key_")),
-                due == null ? null : due.toInstant(), row.getString("assignee_"),
+                row.getTimestamp("create_time_").toInstant(), due == null ? null : due.toInstant(), row.getString("assignee_"),
                 List.of((String[]) row.getArray("groups").getArray()));
     }
 

@@ -1,0 +1,30 @@
+package vn.directive.notification;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Runs the dispatcher and the reminders by the clock; tests switch this off and call them themselves. */
+@Component
+@ConditionalOnProperty(name = "directive.background.enabled", matchIfMissing = true)
+class BackgroundWork {
+
+    private final MailDispatcher dispatcher;
+    private final ReminderSweep reminders;
+
+    BackgroundWork(MailDispatcher dispatcher, ReminderSweep reminders) {
+        this.dispatcher = dispatcher;
+        this.reminders = reminders;
+    }
+
+    @Scheduled(fixedDelayString = "${directive.mail.interval:PT10S}", initialDelayString = "PT10S")
+    void sendMail() {
+        dispatcher.dispatch();
+    }
+
+    /** In working hours only: a reminder by night helps nobody. */
+    @Scheduled(cron = "${directive.reminders.cron:0 */10 7-18 * * *}", zone = "Asia/Ho_Chi_Minh")
+    void remind() {
+        reminders.sweep();
+    }
+}

@@ -1,0 +1,6 @@
+package vn.directive.notification;
+
+/** Why somebody is told something. */
+public enum NoticeKind {
+    TASK_OPENED, TASK_ESCALATED, REMINDER_BEFORE, REMINDER_DUE, REMINDER_OVERDUE, DIRECTIVE_CANCELLED, DIRECTIVE_ENDED
+}

@@ -1,0 +1,113 @@
+package vn.directive.notification;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directive.shared.CurrentUser;
+import vn.directive.shared.NotFoundException;
+import vn.directive.shared.web.Page;
+import vn.directive.shared.web.Paging;
+
+/** A person's notices, and the mail that could not be delivered. */
+@Service
+@Transactional
+public class Notifications {
+
+    private final JdbcClient jdbc;
+    private final CurrentUser user;
+    private final Clock clock;
+
+    Notifications(JdbcClient jdbc, CurrentUser user, Clock clock) {
+        this.jdbc = jdbc;
+        this.user = user;
+        this.clock = clock;
+    }
+
+    /** Path of a task in Tasklist. */
+    static String linkTo(String taskId) {
+        return "/camunda/app/tasklist/default/#/?task=" + taskId;
+    }
+
+    /** The acting user's notices, newest first. */
+    @Transactional(readOnly = true)
+    public Page<NoticeView> mine(boolean unread, Paging paging) {
+        String mine = " from notice where recipient = :user and (not :unread or read_at is null) ";
+        long total = jdbc.sql("select count(*)" + mine).param("user", user.username()).param("unread", unread)
+                .query(Long.class).single();
+        return Page.of(jdbc.sql("select *" + mine + "order by id desc limit :size offset :offset")
+                .param("user", user.username()).param("unread", unread)
+                .param("size", paging.size()).param("offset", paging.offset())
+                .query((row, index) -> new NoticeView(row.getLong("id"), NoticeKind.valueOf(row.getString("kind")),
+                        row.getString("title"), row.getString("text"),
+                        row.getString("task_id") == null ? null : linkTo(row.getString("task_id")),
+                        row.getString("task_id"), row.getObject("directive_id", UUID.class),
+                        row.getTimestamp("created_at").toInstant(), instant(row.getTimestamp("read_at"))))
+                .list(), paging, total);
+    }
+
+    /** @throws NotFoundException when the acting user has no such notice */
+    public void markRead(long id) {
+        int found = jdbc.sql("""
+                update notice set read_at = coalesce(read_at, :now) where id = :id and recipient = :user
+                """).param("now", now()).param("id", id).param("user", user.username()).update();
+        if (found == 0) {
+            throw new NotFoundException("Không tìm thấy thông báo.");
+        }
+    }
+
+    /** @return how many became read */
+    public int markAllRead() {
+        return jdbc.sql("update notice set read_at = :now where recipient = :user and read_at is null")
+                .param("now", now()).param("user", user.username()).update();
+    }
+
+    /** Mail given up, newest first. */
+    @Transactional(readOnly = true)
+    public Page<FailedMail> failures(Paging paging) {
+        long total = jdbc.sql("select count(*) from outbox where state = 'FAILED'").query(Long.class).single();
+        return Page.of(jdbc.sql("""
+                select id, address, subject, attempts, last_error, created_at from outbox
+                where state = 'FAILED' order by id desc limit :size offset :offset
+                """).param("size", paging.size()).param("offset", paging.offset())
+                .query((row, index) -> new FailedMail(row.getLong("id"), row.getString("address"),
+                        row.getString("subject"), row.getInt("attempts"), row.getString("last_error"),
+                        row.getTimestamp("created_at").toInstant())).list(), paging, total);
+    }
+
+    /**
+     * Puts a mail that was given up back into the outbox.
+     *
+     * @throws NotFoundException when there is no such failure
+     */
+    public void retry(long id) {
+        int found = jdbc.sql("""
+                update outbox set state = 'PENDING', attempts = 0, next_attempt_at = :now
+                where id = :id and state = 'FAILED'
+                """).param("now", now()).param("id", id).update();
+        if (found == 0) {
+            throw new NotFoundException("Không tìm thấy thư gửi lỗi.");
+        }
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private static Instant instant(Timestamp value) {
+        return value == null ? null : value.toInstant();
+    }
+
+    /**
+     * @param link path of the task in Tasklist, or null
+     * @param readAt null while unread
+     */
+    public record NoticeView(long id, NoticeKind kind, String title, String text, String link, String taskId,
+            UUID directiveId, Instant createdAt, Instant readAt) {}
+
+    public record FailedMail(long id, String address, String subject, int attempts, String lastError,
+            Instant createdAt) {}
+}

@@ -1,0 +1,76 @@
+package vn.directive.notification.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directive.notification.Notifications;
+import vn.directive.notification.Notifications.FailedMail;
+import vn.directive.notification.Notifications.NoticeView;
+import vn.directive.shared.NotAllowedException;
+import vn.directive.shared.web.Page;
+import vn.directive.shared.web.Paging;
+
+@RestController
+@RequestMapping("/api/v1/notifications")
+@Tag(name = "Notifications", description = "Notices of the signed-in user")
+class NotificationController {
+
+    private static final String ADMINISTRATORS = "administrators";
+
+    private final Notifications notifications;
+
+    NotificationController(Notifications notifications) {
+        this.notifications = notifications;
+    }
+
+    @GetMapping
+    @Operation(summary = "List the user's notices, newest first")
+    Page<NoticeView> mine(@RequestParam(defaultValue = "false") boolean unread,
+            @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+        return notifications.mine(unread, new Paging(page, size));
+    }
+
+    @PostMapping("/{id}/read")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Mark a notice as read")
+    void read(@PathVariable long id) {
+        notifications.markRead(id);
+    }
+
+    @PostMapping("/read-all")
+    @Operation(summary = "Mark all of the user's notices as read")
+    Map<String, Integer> readAll() {
+        return Map.of("read", notifications.markAllRead());
+    }
+
+    @GetMapping("/failures")
+    @Operation(summary = "List mail that was given up (administrators)")
+    Page<FailedMail> failures(Authentication who, @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size) {
+        requireAdministrator(who);
+        return notifications.failures(new Paging(page, size));
+    }
+
+    @PostMapping("/failures/{id}/retry")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Send a mail again that was given up (administrators)")
+    void retry(Authentication who, @PathVariable long id) {
+        requireAdministrator(who);
+        notifications.retry(id);
+    }
+
+    private static void requireAdministrator(Authentication who) {
+        if (who.getAuthorities().stream().noneMatch(a -> a.getAuthority().equals(ADMINISTRATORS))) {
+            throw new NotAllowedException("Chỉ quản trị hệ thống mới xem và gửi lại được thư gửi lỗi.");
+        }
+    }
+}
