@@ -56,6 +56,16 @@ public final class Prefill {
         return this;
     }
 
+    public Prefill number(String key, int value) {
+        task.setVariableLocal(key, value);
+        return this;
+    }
+
+    /** Rows of a table component, by column key. */
+    public Prefill table(String key, List<Map<String, Object>> rows) {
+        return json(key, rows);
+    }
+
     /** Chosen values of a tag list or checklist. */
     public Prefill chosen(String key, List<String> values) {
         return json(key, values);

@@ -1,0 +1,28 @@
+package vn.directive.implementation.process;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.directive.directive.Directives.DirectiveView;
+import vn.directive.implementation.InspectionWorkflow;
+
+@Component
+class CamundaInspectionWorkflow implements InspectionWorkflow {
+
+    private final RuntimeService runtime;
+
+    CamundaInspectionWorkflow(@Lazy RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    @Override
+    public void start(UUID inspectionId, String body, DirectiveView directive) {
+        Map<String, Object> variables = new HashMap<>(DossierStart.variables(directive));
+        variables.put(InspectionProcess.INSPECTION_ID.name(), inspectionId.toString());
+        variables.put(InspectionProcess.BODY.name(), body);
+        runtime.startProcessInstanceByKey(InspectionProcess.KEY, directive.id().toString(), variables);
+    }
+}

@@ -1,0 +1,34 @@
+package vn.directive.implementation.process;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.directive.directive.Directives.DirectiveView;
+import vn.directive.implementation.PlanWorkflow;
+
+@Component
+class CamundaPlanWorkflow implements PlanWorkflow {
+
+    private final RuntimeService runtime;
+
+    CamundaPlanWorkflow(@Lazy RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    @Override
+    public void start(UUID planId, String body, DirectiveView directive) {
+        Map<String, Object> variables = new HashMap<>(DossierStart.variables(directive));
+        variables.put(ImplementationPlanProcess.PLAN_ID.name(), planId.toString());
+        variables.put(ImplementationPlanProcess.BODY.name(), body);
+        runtime.startProcessInstanceByKey(ImplementationPlanProcess.KEY, directive.id().toString(), variables);
+    }
+
+    @Override
+    public void withdrawAll(UUID directiveId) {
+        runtime.createMessageCorrelation(ImplementationPlanProcess.PLAN_WITHDRAWN_MESSAGE)
+                .processInstanceBusinessKey(directiveId.toString()).correlateAll();
+    }
+}

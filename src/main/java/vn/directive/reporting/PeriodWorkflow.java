@@ -1,0 +1,21 @@
+package vn.directive.reporting;
+
+import java.util.UUID;
+import vn.directive.directive.Directives.DirectiveView;
+import vn.directive.reporting.Periods.PeriodView;
+
+/** What periods and returns need from the running work. */
+public interface PeriodWorkflow {
+
+    /** Brings the request to the body. */
+    void startRequest(UUID requestId, String body, PeriodView period, DirectiveView directive);
+
+    /** Every asked body's return is accepted: the period need not wait any longer. */
+    void allSubmitted(UUID periodId);
+
+    /** The figures are frozen: what is still open at the bodies ends. */
+    void frozen(UUID periodId);
+
+    /** The directive ended: periods and requests of it end. */
+    void withdrawAll(UUID directiveId);
+}

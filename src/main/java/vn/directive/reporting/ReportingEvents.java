@@ -1,0 +1,25 @@
+package vn.directive.reporting;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** What this module tells the others; published within the transaction that causes it. */
+public final class ReportingEvents {
+
+    /** A body was asked for its return. */
+    public record ReportRequested(UUID directiveId, UUID requestId, String body, String periodLabel,
+            LocalDate dueOn) {}
+
+    /** The lead body asks a body to make its return clear. */
+    public record ClarificationAsked(UUID directiveId, UUID requestId, String body, String question) {}
+
+    /** A numbered letter urges the late bodies. */
+    public record ReminderIssued(UUID directiveId, UUID periodId, String symbol, List<String> bodies,
+            LocalDate newDueOn) {}
+
+    /** The figures of a period are final. */
+    public record PeriodFrozen(UUID directiveId, UUID periodId, int asked, int received) {}
+
+    private ReportingEvents() {}
+}

@@ -1,0 +1,108 @@
+package vn.directive.reporting.process;
+
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+import vn.directive.organisation.Organisation;
+import vn.directive.reporting.Indicator;
+import vn.directive.reporting.Periods;
+import vn.directive.reporting.Periods.PeriodView;
+import vn.directive.reporting.Periods.RequestView;
+import vn.directive.workflow.Prefill;
+
+/** What the forms about a reporting period show. */
+@Component
+class PeriodForms {
+
+    static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    private final Periods periods;
+    private final Organisation organisation;
+
+    PeriodForms(Periods periods, Organisation organisation) {
+        this.periods = periods;
+        this.organisation = organisation;
+    }
+
+    PeriodView period(DelegateTask task) {
+        return periods.get(PeriodicReportProcess.PERIOD_ID.from(task).get());
+    }
+
+    Prefill show(DelegateTask task) {
+        PeriodView period = period(task);
+        List<RequestView> requests = periods.requests(period.id());
+        return Prefill.of(task)
+                .text("periodName", period.label())
+                .text("periodDays", DAY.format(period.periodFrom()) + " – " + DAY.format(period.periodTo()))
+                .text("coverage", period.coverage())
+                .text("missingBodies", names(requests, r -> !r.state().isReceived(), this::missingName))
+                .text("lateBodies", names(requests, r -> r.state().isReceived() && r.lateDays() > 0,
+                        r -> "%s (%d ngày làm việc)".formatted(name(r), r.lateDays())))
+                .text("containedNote", names(requests, r -> r.countedIn() != null, this::name))
+                .table("figureTable", figures(period.id()))
+                .text("synthesisText", period.synthesis() == null
+                        ? "Xem tệp báo cáo tổng hợp ở thẻ Hồ sơ." : period.synthesis())
+                .text("returnNote", period.returnNote());
+    }
+
+    /** A first text over the computed figures for the person to write on. */
+    String draftSynthesis(DelegateTask task) {
+        PeriodView period = period(task);
+        if (period.synthesis() != null) {
+            return period.synthesis();
+        }
+        List<RequestView> requests = periods.requests(period.id());
+        return """
+                1. Tình hình báo cáo: %s đã gửi báo cáo %s (số liệu từ %s đến %s).
+                - Chưa gửi: %s
+                - Gửi chậm: %s
+                2. Số liệu tổng hợp:
+                %s
+                3. Đánh giá chung:
+                4. Kiến nghị:
+                """.formatted(period.coverage(), period.label(), DAY.format(period.periodFrom()),
+                DAY.format(period.periodTo()), names(requests, r -> !r.state().isReceived(), this::missingName),
+                names(requests, r -> r.state().isReceived() && r.lateDays() > 0, this::name),
+                periods.totals(period.id()).stream()
+                        .map(t -> "- %s: %d %s (%d đơn vị)".formatted(t.name(), t.total(), t.unit(), t.units()))
+                        .collect(Collectors.joining("\n")));
+    }
+
+    String names(List<RequestView> requests, Predicate<RequestView> wanted, Function<RequestView, String> name) {
+        String found = requests.stream().filter(wanted).map(name).collect(Collectors.joining("; "));
+        return found.isEmpty() ? "không có" : found;
+    }
+
+    String missingName(RequestView request) {
+        return name(request) + (request.firstSentAt() == null ? "" : " (đang làm rõ số liệu)");
+    }
+
+    static String rows(List<Indicator> indicators) {
+        return indicators.stream().map(i -> String.join(" | ", i.code(), i.name(), i.unit(),
+                i.cumulative() ? "có" : "không", i.partOf() == null ? "" : i.partOf()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String name(RequestView request) {
+        return organisation.body(request.body()).name();
+    }
+
+    private List<Map<String, Object>> figures(UUID periodId) {
+        return periods.totals(periodId).stream().map(t -> {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("code", t.code());
+            row.put("name", t.name());
+            row.put("total", t.total());
+            row.put("unit", t.unit());
+            row.put("units", t.units());
+            return row;
+        }).toList();
+    }
+}

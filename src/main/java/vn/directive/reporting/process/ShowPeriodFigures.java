@@ -1,0 +1,20 @@
+package vn.directive.reporting.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+@Component("showPeriodFigures")
+class ShowPeriodFigures implements TaskListener {
+
+    private final PeriodForms forms;
+
+    ShowPeriodFigures(PeriodForms forms) {
+        this.forms = forms;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        forms.show(task).text("synthesis", forms.draftSynthesis(task));
+    }
+}
