@@ -1,5 +1,7 @@
 package vn.directive.workflow;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +24,8 @@ import vn.directive.shared.DomainException;
  * What a person submitted with a form, already taken out of the process variables. Every reader checks
  * its field and throws a {@link DomainException} with a Vietnamese message naming the field's label.
  */
+// The engine writes even a transient value once to bytes, which it then throws away.
+@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
 public final class FormData {
 
     /** Transient variable in which the engine plugin hands the data to listeners. */
