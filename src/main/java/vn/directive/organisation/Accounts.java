@@ -78,14 +78,6 @@ public class Accounts {
                 .param("hash", hash(password)).update();
     }
 
-    /** Same, only for the accounts with this grant. */
-    public int setInitialPasswords(Grant grant, String password) {
-        return jdbc.sql("""
-                update account set password_hash = :hash where password_hash is null
-                and username in (select username from app_grant where authority = :grant)""")
-                .param("hash", hash(password)).param("grant", grant.name()).update();
-    }
-
     private String hash(String password) {
         if (password == null || password.length() < SHORTEST_PASSWORD) {
             throw new DomainException("password", "Mật khẩu cần ít nhất " + SHORTEST_PASSWORD + " ký tự.");

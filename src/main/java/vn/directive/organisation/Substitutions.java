@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,11 +29,13 @@ public class Substitutions {
     private final JdbcClient jdbc;
     private final Accounts accounts;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Substitutions(JdbcClient jdbc, Accounts accounts, Clock clock) {
+    Substitutions(JdbcClient jdbc, Accounts accounts, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.clock = clock;
+        this.events = events;
     }
 
     /** @throws DomainException naming the field at fault */
@@ -48,6 +51,7 @@ public class Substitutions {
                 insert into substitution (id, absent, substitute, valid_from, valid_to, body, role, reason)
                 values (:id, :absent, :substitute, :from, :to, :body, :role, :reason)""")
                 .param("id", id).param("reason", wanted.reason().strip()).params(wanted.asParameters()).update();
+        events.publishEvent(new SubstitutionEntered(id));
         return id;
     }
 
@@ -78,6 +82,12 @@ public class Substitutions {
         return jdbc.sql(SELECT + """
                 where (absent = :name or substitute = :name) and valid_to >= :today order by valid_from, absent""")
                 .param("name", username).param("today", LocalDate.now(clock)).query(Substitution.class).list();
+    }
+
+    /** Substitutions in effect now. */
+    public List<Substitution> inEffect() {
+        return jdbc.sql(SELECT + "where :today between valid_from and valid_to order by valid_from, absent")
+                .param("today", LocalDate.now(clock)).query(Substitution.class).list();
     }
 
     private static NotFoundException unknown() {
@@ -174,5 +184,11 @@ public class Substitutions {
     }
 
     public record Substitution(UUID id, String absent, String substitute, LocalDate from, LocalDate to, String body,
-            Role role, String reason) {}
+            Role role, String reason) {
+
+        /** True when the group is one that the substitute acts in. */
+        public boolean covers(GroupId group) {
+            return (body == null || body.equals(group.body())) && (role == null || role == group.role());
+        }
+    }
 }
