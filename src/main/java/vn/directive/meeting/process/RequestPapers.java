@@ -9,7 +9,7 @@ import vn.directive.meeting.Meetings;
 class RequestPapers implements JavaDelegate {
 
     /** Bodies asked in one transaction. */
-    static final int CHUNK = 50;
+    static final int CHUNK = 20;
 
     private final Meetings meetings;
 
