@@ -97,7 +97,8 @@ as $$
         union all
         select w.substitute, h.body, h.role
         from held h
-        join away w on w.absent = h.username and (w.body is null or w.body = h.body) and (w.role is null or w.role = h.role)
+        join away w
+          on w.absent = h.username and (w.body is null or w.body = h.body) and (w.role is null or w.role = h.role)
     )
     select m.username, m.body, m.role, not exists (
             select from away w

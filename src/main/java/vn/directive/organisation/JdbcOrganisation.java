@@ -87,7 +87,8 @@ class JdbcOrganisation implements Organisation {
 
     @Override
     public List<String> members(GroupId group) {
-        return jdbc.sql("select distinct username from membership(:today) where body = :body and role = :role order by 1")
+        return jdbc.sql("""
+                select distinct username from membership(:today) where body = :body and role = :role order by 1""")
                 .param("today", today()).param("body", group.body()).param("role", group.role().key())
                 .query(String.class).list();
     }
@@ -98,8 +99,9 @@ class JdbcOrganisation implements Organisation {
                 select distinct m.body, m.role, m.username from membership(:today) m
                 where m.body || ':' || m.role = any(:groups) order by m.username""")
                 .param("today", today()).param("groups", groups.stream().map(GroupId::toString).toArray(String[]::new))
-                .query((row, n) -> Map.entry(new GroupId(row.getString(1), Role.of(row.getString(2))), row.getString(3)))
-                .stream().collect(Collectors.groupingBy(Map.Entry::getKey,
+                .query((row, n) ->
+                        Map.entry(new GroupId(row.getString(1), Role.of(row.getString(2))), row.getString(3))).stream()
+                .collect(Collectors.groupingBy(Map.Entry::getKey,
                         Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
@@ -132,7 +134,7 @@ class JdbcOrganisation implements Organisation {
         List<GroupId> line = lineFrom(wanted);
         GroupId taking = line.stream().filter(group -> someoneCanAct(group, excluded)).findFirst()
                 .orElseGet(() -> line.stream().filter(group -> group.role() == Role.LEADER)
-                        .reduce((lower, upper) -> upper).orElse(wanted));
+                        .reduce((lower, upper) -> upper).orElse(new GroupId(wanted.body(), Role.LEADER)));
         return new Route(taking, true);
     }
 
@@ -151,10 +153,10 @@ class JdbcOrganisation implements Organisation {
         if (wanted.role() == Role.LEADER) {
             line.add(new GroupId(wanted.body(), Role.DEPUTY));
         }
+        successor(wanted.body()).ifPresent(heir -> line.add(new GroupId(heir, wanted.role())));
         Set<String> passed = new HashSet<>(Set.of(wanted.body()));
-        Optional<String> next = successor(wanted.body());
-        next.ifPresent(heir -> line.add(new GroupId(heir, wanted.role())));
-        for (next = next.or(() -> above(wanted.body())); next.isPresent() && passed.add(next.get()); ) {
+        Optional<String> next = above(wanted.body());
+        while (next.isPresent() && passed.add(next.get())) {
             line.add(new GroupId(next.get(), Role.LEADER));
             line.add(new GroupId(next.get(), Role.DEPUTY));
             next = above(next.get());
@@ -186,7 +188,8 @@ class JdbcOrganisation implements Organisation {
     }
 
     private Optional<Body> latest(String code) {
-        return jdbc.sql("select * from body where code = :code order by valid_from <= :today desc, valid_from desc limit 1")
+        return jdbc.sql("""
+                select * from body where code = :code order by valid_from <= :today desc, valid_from desc limit 1""")
                 .param("code", code).param("today", today()).query(JdbcOrganisation::read).optional();
     }
 

@@ -96,7 +96,8 @@ public class Substitutions {
 
     private void checkDates(NewSubstitution wanted) {
         if (wanted.from() == null || wanted.to() == null) {
-            throw new DomainException(wanted.from() == null ? "from" : "to", "Cần ghi đủ ngày bắt đầu và ngày kết thúc.");
+            throw new DomainException(wanted.from() == null ? "from" : "to",
+                    "Cần ghi đủ ngày bắt đầu và ngày kết thúc.");
         }
         if (wanted.to().isBefore(wanted.from())) {
             throw new DomainException("to", "Ngày kết thúc phải từ ngày bắt đầu trở đi.");
@@ -157,8 +158,8 @@ public class Substitutions {
                 select exists (select from chain where username = :absent)""")
                 .params(wanted.asParameters()).query(Boolean.class).single();
         if (cycle) {
-            throw new DomainException("substitute", "Người thay thế cũng đang được chính người vắng mặt thay, trực tiếp "
-                    + "hoặc qua người khác, trong thời gian này: hãy chọn người khác.");
+            throw new DomainException("substitute", "Người thay thế cũng đang được chính người vắng mặt thay, "
+                    + "trực tiếp hoặc qua người khác, trong thời gian này: hãy chọn người khác.");
         }
     }
 

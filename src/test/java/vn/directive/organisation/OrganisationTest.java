@@ -150,6 +150,7 @@ class OrganisationTest {
 
     @Test
     void workNeverLandsNowhere() {
+        assertThat(organisation.route(new GroupId("TU", Role.CLERK), Set.of())).isEqualTo(new Route(TOP, true));
         leave("TU:leader");
         leave("UBND:leader");
         leave("SNV:leader");

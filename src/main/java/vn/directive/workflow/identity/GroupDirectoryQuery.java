@@ -35,7 +35,8 @@ class GroupDirectoryQuery extends GroupQueryImpl {
 
     private Directory.Selection selection() {
         return directory.from("""
-                (select *, case when body is null then 'SYSTEM' else 'WORKFLOW' end as type from org_group) org_group""")
+                (select *, case when body is null then 'SYSTEM' else 'WORKFLOW' end as type
+                 from org_group) org_group""")
                 .and("id = ?", id).and("id = any(?)", ids)
                 .and("name = ?", name).and("name ilike ?", nameLike).and("type = ?", type)
                 .and("id in (select group_id from group_membership(:today) where username = ?)", userId)
