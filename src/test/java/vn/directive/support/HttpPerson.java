@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** Somebody with a cookie jar in front of the server, who follows no redirects. */
 public class HttpPerson {
 
-    public static final String PASSWORD = "Chi-thi.2023";
+    public static final String PASSWORD = ReferenceFiles.PASSWORD;
 
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 

@@ -20,5 +20,5 @@ import vn.directive.DirectiveApplication;
 @Inherited
 @Tag("server")
 @SpringBootTest(classes = DirectiveApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({TestEnvironment.class, ServerEnvironment.class})
+@Import(TestEnvironment.class)
 public @interface ServerTest {}

@@ -68,13 +68,17 @@ class WebappConfiguration implements WebMvcConfigurer {
 
     private String etag(Resource resource) {
         try {
-            return etags.computeIfAbsent(resource.getURL().toString(), url -> {
-                try (var content = resource.getInputStream()) {
-                    return "\"" + DigestUtils.md5DigestAsHex(content) + "\"";
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            // Files outside a jar are being worked on.
+            return resource.isFile() ? digest(resource)
+                    : etags.computeIfAbsent(resource.getURL().toString(), url -> digest(resource));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(Resource resource) {
+        try (var content = resource.getInputStream()) {
+            return "\"" + DigestUtils.md5DigestAsHex(content) + "\"";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
