@@ -3,8 +3,9 @@ package vn.directive;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
-import org.springframework.boot.diagnostics.FailureAnalysis;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -12,41 +13,33 @@ import org.springframework.core.env.Environment;
 /** Asks for the database before anything else starts, so that its absence is one clear line and no stack trace. */
 class DatabaseRequired implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final Logger log = LoggerFactory.getLogger(DatabaseRequired.class);
     private static final int LOGIN_TIMEOUT_SECONDS = 10;
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        Environment environment = context.getEnvironment();
+        problem(context.getEnvironment()).ifPresent(problem -> {
+            log.error(problem);
+            System.exit(1);
+        });
+    }
+
+    /** One Vietnamese sentence about what is missing; empty when the database answers. */
+    static Optional<String> problem(Environment environment) {
         String url = environment.getProperty("spring.datasource.url");
         if (url == null || url.isBlank()) {
-            throw new Missing("Chưa cấu hình cơ sở dữ liệu: đặt SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME và "
-                    + "SPRING_DATASOURCE_PASSWORD (no database configured).", null);
+            return Optional.of("Chưa cấu hình cơ sở dữ liệu: đặt SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME và "
+                    + "SPRING_DATASOURCE_PASSWORD (no database configured).");
         }
         DriverManager.setLoginTimeout(LOGIN_TIMEOUT_SECONDS);
         try (Connection connection = DriverManager.getConnection(url,
                 environment.getProperty("spring.datasource.username"),
                 environment.getProperty("spring.datasource.password"))) {
-            connection.isValid(LOGIN_TIMEOUT_SECONDS);
+            return connection.isValid(LOGIN_TIMEOUT_SECONDS) ? Optional.empty()
+                    : Optional.of("Cơ sở dữ liệu không trả lời.");
         } catch (SQLException e) {
-            throw new Missing("Không kết nối được cơ sở dữ liệu %s (%s).".formatted(
-                    url.replaceAll("\\?.*", ""), e.getMessage().lines().findFirst().orElse("")), e);
-        }
-    }
-
-    /** The database is not configured or does not answer. */
-    static class Missing extends RuntimeException {
-
-        Missing(String message, Throwable cause) {
-            super(message, cause);
-        }
-    }
-
-    /** Registered in {@code META-INF/spring.factories}. */
-    static class Analyzer extends AbstractFailureAnalyzer<Missing> {
-
-        @Override
-        protected FailureAnalysis analyze(Throwable failure, Missing cause) {
-            return new FailureAnalysis(cause.getMessage(), null, cause);
+            return Optional.of("Không kết nối được cơ sở dữ liệu %s (%s).".formatted(
+                    url.replaceAll("\\?.*", ""), e.getMessage().lines().findFirst().orElse("")));
         }
     }
 }

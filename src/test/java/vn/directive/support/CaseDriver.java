@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
+import vn.directive.organisation.GroupId;
 import vn.directive.organisation.Organisation;
 
 /**
@@ -101,6 +102,15 @@ public class CaseDriver {
             }
             engine.getFormService().submitTaskForm(task.getId(), form);
         });
+    }
+
+    /** Codes of the bodies that have this task open in the dossier, in order. */
+    public List<String> bodiesWith(UUID directiveId, String taskKey) {
+        return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(directiveId.toString())
+                .taskDefinitionKey(taskKey).list().stream()
+                .flatMap(task -> engine.getTaskService().getIdentityLinksForTask(task.getId()).stream())
+                .filter(link -> link.getGroupId() != null)
+                .map(link -> GroupId.parse(link.getGroupId()).orElseThrow().body()).distinct().sorted().toList();
     }
 
     /** "key → candidate groups" of every open task of the dossier, for messages of failed assertions. */
