@@ -1,0 +1,42 @@
+package vn.directive.consultation;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** What comment rounds tell the other modules; published within the transaction that causes it. */
+public final class ConsultationEvents {
+
+    /**
+     * The letter was signed; requests follow one by one.
+     *
+     * @param invited bodies invited to the conference; empty for other modes
+     */
+    public record RoundOpened(UUID roundId, UUID directiveId, int number, RoundMode mode, String letterSymbol,
+            LocalDate deadline, List<String> invited) {}
+
+    /** One body was asked. */
+    public record RequestOpened(UUID requestId, UUID roundId, UUID directiveId, String body, LocalDate due) {}
+
+    /** The lead body reminds a body that has not answered. */
+    public record RequestReminded(UUID requestId, UUID roundId, UUID directiveId, String body, LocalDate due) {}
+
+    /** The due date of a request moved: by an extension of its own or of the round. */
+    public record RequestExtended(UUID requestId, UUID roundId, UUID directiveId, String body, LocalDate due) {}
+
+    /** A body need not answer any more. */
+    public record RequestWithdrawn(UUID requestId, UUID roundId, UUID directiveId, String body, String reason) {}
+
+    /** A body answered or declined. */
+    public record RequestReplied(UUID requestId, UUID roundId, UUID directiveId, String body, RequestState state,
+            boolean late) {}
+
+    /** The round stopped waiting; late answers are taken until its synthesis is approved. */
+    public record RoundClosed(UUID roundId, UUID directiveId, int number, ClosingCause cause, int answered,
+            int silent) {}
+
+    /** The synthesis was approved; nothing more is taken. */
+    public record RoundFinished(UUID roundId, UUID directiveId, int number, boolean anotherRound) {}
+
+    private ConsultationEvents() {}
+}

@@ -1,0 +1,251 @@
+package vn.directive.consultation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directive.consultation.ConsultationEvents.RequestExtended;
+import vn.directive.consultation.ConsultationEvents.RequestReplied;
+import vn.directive.organisation.Body;
+import vn.directive.shared.CurrentUser;
+import vn.directive.shared.DomainException;
+import vn.directive.shared.WorkingCalendar;
+
+/**
+ * What an asked body does with its request. Every step locks the round first, so that the last of several
+ * simultaneous answers, and only that one, finds that nobody is awaited any more.
+ */
+@Service
+@Transactional
+public class ReplyService {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final String GENERAL = "Ý kiến chung";
+
+    private final RoundRepository repository;
+    private final AskedBodies bodies;
+    private final RoundWorkflow workflow;
+    private final WorkingCalendar calendar;
+    private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ReplyService(RoundRepository repository, AskedBodies bodies, RoundWorkflow workflow, WorkingCalendar calendar,
+            CurrentUser currentUser, ApplicationEventPublisher events, Clock clock) {
+        this.repository = repository;
+        this.bodies = bodies;
+        this.workflow = workflow;
+        this.calendar = calendar;
+        this.currentUser = currentUser;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    public void acknowledge(UUID requestId) {
+        open(requestId);
+        repository.acknowledged(requestId);
+    }
+
+    /**
+     * Declines: not the body's remit.
+     *
+     * @param namedBody code of the body that should be asked instead, or null
+     * @return true when nobody is awaited any more in the open round
+     */
+    public boolean decline(UUID requestId, String reason, String namedBody) {
+        Round round = open(requestId);
+        if (namedBody != null) {
+            bodies.existing("namedBody", List.of(namedBody));
+        }
+        RoundRequest request = repository.request(requestId);
+        repository.declined(requestId, reason, namedBody, isLate(request));
+        return replied(round, request, RequestState.DECLINED);
+    }
+
+    public void askExtension(UUID requestId, LocalDate wanted, String reason) {
+        open(requestId);
+        checkNewDue("wantedDue", "Ngày xin lùi hạn", wanted, repository.request(requestId).due());
+        repository.extensionAsked(requestId, wanted, reason);
+    }
+
+    /**
+     * @param newDue null takes the date the body wanted
+     * @return the due date that now applies
+     */
+    public LocalDate grantExtension(UUID requestId, LocalDate newDue, String note) {
+        Round round = open(requestId);
+        RoundRequest request = repository.request(requestId);
+        LocalDate due = newDue == null ? request.extensionWanted() : newDue;
+        checkNewDue("newDue", "Hạn mới", due, request.due());
+        repository.extensionDecided(requestId, true, note);
+        repository.due(requestId, due);
+        events.publishEvent(new RequestExtended(requestId, round.id(), round.directiveId(), request.body(), due));
+        return due;
+    }
+
+    public void refuseExtension(UUID requestId, String note) {
+        open(requestId);
+        repository.extensionDecided(requestId, false, note);
+    }
+
+    /** Replaces the results of the units below; a unit counts once in a round. */
+    public void recordUnits(UUID requestId, List<NewUnit> typed) {
+        Round round = open(requestId);
+        Map<String, Body> known = typed.isEmpty() ? Map.of() : bodies.within(repository.request(requestId).body());
+        List<NewUnit> units = typed.stream().map(u -> u.as(known.get(Folding.fold(u.name())))).toList();
+        Set<String> keys = new TreeSet<>();
+        for (NewUnit unit : units) {
+            check("units", unit);
+            if (!keys.add(unit.key(requestId))) {
+                throw new DomainException("units", "Đơn vị “%s” được nhập hai lần; mỗi đơn vị chỉ một dòng."
+                        .formatted(unit.name()));
+            }
+        }
+        refuseReportedElsewhere("units", round, requestId, units);
+        repository.replaceUnits(round.id(), requestId, units, false, currentUser.username());
+    }
+
+    /** Keeps what the specialist wrote; nothing leaves the body before its leader sends it. */
+    public void record(UUID requestId, Reply reply) {
+        Round round = open(requestId);
+        RoundRequest request = repository.request(requestId);
+        if (reply.stance().asksForChange() && reply.comments().isEmpty() && reply.generalOpinion() == null) {
+            throw new DomainException("comments", "“%s” phải nêu góp ý theo điều khoản hoặc ý kiến chung."
+                    .formatted(reply.stance().label()));
+        }
+        List<NewUnit> units = repository.units(requestId, false);
+        NewUnit total = reply.ownTotal() == null ? null
+                : reply.ownTotal().as(bodies.body(reply.ownTotal().code()));
+        if (total != null) {
+            if (!units.isEmpty()) {
+                throw new DomainException("delegates", ("Đã nhập kết quả của %d đơn vị (%d đại biểu): để trống các ô "
+                        + "tổng số để không cộng trùng.").formatted(units.size(),
+                        units.stream().mapToInt(NewUnit::delegates).sum()));
+            }
+            check("delegates", total);
+            refuseReportedElsewhere("delegates", round, requestId, List.of(total));
+        }
+        repository.prepared(requestId, reply.stance(), reply.generalOpinion());
+        repository.replaceComments(round.id(), request, comments(request, reply));
+        repository.replaceUnits(round.id(), requestId,
+                total == null ? List.of() : List.of(total), true, currentUser.username());
+    }
+
+    /** @param note why; required */
+    public void returnReply(UUID requestId, String note) {
+        open(requestId);
+        repository.replyReturned(requestId, note);
+    }
+
+    /**
+     * Sends the answer to the lead body.
+     *
+     * @param symbol of the body's own letter, out of its own register; or null
+     * @param dated date of that letter, not after today
+     * @return true when nobody is awaited any more in the open round
+     */
+    public boolean send(UUID requestId, String symbol, LocalDate dated) {
+        Round round = open(requestId);
+        if (dated.isAfter(today())) {
+            throw new DomainException("replyDated", "Ngày văn bản trả lời không được sau hôm nay.");
+        }
+        RoundRequest request = repository.request(requestId);
+        repository.answered(requestId, symbol, dated, isLate(request));
+        repository.number(round.id(), requestId);
+        return replied(round, request, RequestState.ANSWERED);
+    }
+
+    /** Tells the round that everybody replied, unless somebody was asked in between. */
+    public void reportAllReplied(UUID requestId) {
+        Round round = repository.lock(repository.roundOf(requestId));
+        if (round.state() == RoundState.OPEN && repository.awaited(round.id()) == 0) {
+            workflow.allReplied(round.processInstanceId());
+        }
+    }
+
+    private boolean replied(Round round, RoundRequest request, RequestState state) {
+        events.publishEvent(new RequestReplied(request.id(), round.id(), round.directiveId(), request.body(), state,
+                isLate(request)));
+        return round.state() == RoundState.OPEN && repository.awaited(round.id()) == 0;
+    }
+
+    private Round open(UUID requestId) {
+        Round round = repository.lock(repository.roundOf(requestId));
+        RequestState state = repository.request(requestId).state();
+        if (!state.isAwaited()) {
+            throw new DomainException("Yêu cầu góp ý này %s nên không nhận thêm thao tác.".formatted(state.label()));
+        }
+        if (!round.takesReplies()) {
+            throw new DomainException("Không nhận ý kiến nữa: %s %s.".formatted(round.label(),
+                    round.state().label()));
+        }
+        return round;
+    }
+
+    /** Disagreement in general words must be answered like any comment, so it becomes one. */
+    private List<NewComment> comments(RoundRequest request, Reply reply) {
+        List<NewComment> comments = new ArrayList<>();
+        if (reply.stance().asksForChange() && reply.generalOpinion() != null) {
+            comments.add(new NewComment(request.body(), GENERAL, CommentKind.CONTENT, reply.generalOpinion(), null));
+        }
+        reply.comments().forEach(c ->
+                comments.add(new NewComment(request.body(), c.clause(), c.kind(), c.comment(), c.proposed())));
+        return comments;
+    }
+
+    private void check(String field, NewUnit unit) {
+        if (unit.heldOn() != null && unit.heldOn().isAfter(today())) {
+            throw new DomainException(field, "%s: ngày hội nghị %s ở sau hôm nay.".formatted(unit.name(),
+                    DAY.format(unit.heldOn())));
+        }
+        for (int figure : new int[] {unit.conferences(), unit.delegates(), unit.opinions(), unit.agreeing(),
+            unit.agreeingWithChanges(), unit.disagreeing()}) {
+            if (figure < 0 || figure > 200_000) {
+                throw new DomainException(field, "%s: số %d ngoài khoảng hợp lý (0 đến 200.000).".formatted(
+                        unit.name(), figure));
+            }
+        }
+        int byStance = unit.agreeing() + unit.agreeingWithChanges() + unit.disagreeing();
+        if (byStance > unit.opinions()) {
+            throw new DomainException(field, "%s: tổng ý kiến theo quan điểm (%d) lớn hơn số ý kiến (%d)."
+                    .formatted(unit.name(), byStance, unit.opinions()));
+        }
+    }
+
+    private void refuseReportedElsewhere(String field, Round round, UUID requestId, List<NewUnit> units) {
+        Map<String, String> reported = repository.reportedElsewhere(round.id(), requestId,
+                units.stream().map(u -> u.key(requestId)).toList());
+        units.stream().filter(u -> reported.containsKey(u.key(requestId))).findFirst().ifPresent(u -> {
+            String by = reported.get(u.key(requestId));
+            throw new DomainException(field, "Kết quả của “%s” đã do %s báo cáo trong vòng này; không cộng hai lần."
+                    .formatted(u.name(), bodies.names(List.of(by)).get(by)));
+        });
+    }
+
+    private void checkNewDue(String field, String label, LocalDate day, LocalDate due) {
+        if (!day.isAfter(today()) || !day.isAfter(due)) {
+            throw new DomainException(field, "%s phải sau hôm nay và sau hạn đang áp dụng (%s).".formatted(label,
+                    DAY.format(due)));
+        }
+        if (!calendar.isWorkingDay(day)) {
+            throw new DomainException(field, "%s %s là ngày nghỉ; ngày làm việc gần nhất sau đó là %s.".formatted(label,
+                    DAY.format(day), DAY.format(calendar.onOrAfter(day))));
+        }
+    }
+
+    private boolean isLate(RoundRequest request) {
+        return today().isAfter(request.due());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

@@ -1,0 +1,456 @@
+package vn.directive.consultation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directive.consultation.ConsultationEvents.RequestExtended;
+import vn.directive.consultation.ConsultationEvents.RequestOpened;
+import vn.directive.consultation.ConsultationEvents.RequestReminded;
+import vn.directive.consultation.ConsultationEvents.RequestWithdrawn;
+import vn.directive.consultation.ConsultationEvents.RoundClosed;
+import vn.directive.consultation.ConsultationEvents.RoundFinished;
+import vn.directive.consultation.ConsultationEvents.RoundOpened;
+import vn.directive.consultation.RoundWorkflow.RequestToOpen;
+import vn.directive.directive.DirectiveEvents;
+import vn.directive.directive.Directives;
+import vn.directive.directive.DossierTenants;
+import vn.directive.directive.Phase;
+import vn.directive.directive.Timeline;
+import vn.directive.document.DocumentKind;
+import vn.directive.document.Documents;
+import vn.directive.document.Documents.DocumentView;
+import vn.directive.document.Documents.NewDocument;
+import vn.directive.shared.CurrentUser;
+import vn.directive.shared.DomainException;
+import vn.directive.shared.WorkingCalendar;
+
+/** What the lead body does with a round: prepare, open, follow, close, synthesise. */
+@Service
+@Transactional
+public class RoundService {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final String LETTER_TYPE = "CV";
+
+    private final RoundRepository repository;
+    private final AskedBodies bodies;
+    private final RoundTexts texts;
+    private final RoundWorkflow workflow;
+    private final Rounds rounds;
+    private final Directives directives;
+    private final DossierTenants tenants;
+    private final Documents documents;
+    private final Timeline timeline;
+    private final WorkingCalendar calendar;
+    private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RoundService(RoundRepository repository, AskedBodies bodies, RoundTexts texts, RoundWorkflow workflow,
+            Rounds rounds, Directives directives, DossierTenants tenants, Documents documents, Timeline timeline,
+            WorkingCalendar calendar, CurrentUser currentUser, ApplicationEventPublisher events, Clock clock) {
+        this.repository = repository;
+        this.bodies = bodies;
+        this.texts = texts;
+        this.workflow = workflow;
+        this.rounds = rounds;
+        this.directives = directives;
+        this.tenants = tenants;
+        this.documents = documents;
+        this.timeline = timeline;
+        this.calendar = calendar;
+        this.currentUser = currentUser;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Begins a round; the same number again gives the next ordinal. */
+    public UUID begin(UUID directiveId, int number, RoundMode mode, String processInstanceId, String leadBody,
+            RoundPolicy policy) {
+        directives.enter(directiveId, Phase.CONSULTATION);
+        return repository.begin(directiveId, number, mode, processInstanceId, leadBody, policy);
+    }
+
+    /** @throws DomainException at the field that is wrong, or when the dossier has no draft */
+    public void prepare(UUID roundId, PrepareRound plan) {
+        Round round = repository.lock(roundId);
+        round.require(RoundState.PREPARING);
+        DocumentView draft = documents.latest(round.directiveId(), DocumentKind.DRAFT).filter(d -> d.version() > 0)
+                .orElseThrow(() -> new DomainException("Hồ sơ chưa có dự thảo chỉ thị để lấy ý kiến: hãy đưa dự thảo "
+                        + "vào thẻ Hồ sơ trước."));
+        checkWorkingDayAhead("deadline", "Hạn trả lời", plan.deadline());
+        checkConference(round, plan);
+        if (plan.innerDeadline() != null && (plan.innerDeadline().isAfter(plan.deadline())
+                || !plan.innerDeadline().isAfter(today()))) {
+            throw new DomainException("innerDeadline", "Hạn cấp dưới gửi kết quả phải sau hôm nay và không sau hạn "
+                    + "trả lời %s.".formatted(DAY.format(plan.deadline())));
+        }
+        List<String> asked = bodies.choose(plan, round.leadBody(), directives.get(round.directiveId()).issuer());
+        repository.prepare(roundId, draft.id(), draft.version(), plan);
+        if (round.mode() == RoundMode.CONFERENCE) {
+            repository.planConference(roundId, plan.conference(), asked);
+        }
+        if (round.mode() != RoundMode.CONFERENCE || plan.alsoInWriting()) {
+            repository.plan(roundId, asked, plan.deadline());
+        }
+    }
+
+    /** Signs and numbers the letter, if the round has one, and opens the round. */
+    public void sign(UUID roundId) {
+        Round round = repository.lock(roundId);
+        round.require(RoundState.PREPARING);
+        if (!round.deadline().isAfter(today())) {
+            throw new DomainException("Hạn trả lời %s đã qua: hãy trả lại để chọn hạn mới."
+                    .formatted(DAY.format(round.deadline())));
+        }
+        UUID letter = null;
+        String symbol = null;
+        if (round.sendLetter()) {
+            letter = documents.create(new NewDocument(round.directiveId(), letterKind(round),
+                    texts.letterSubject(round), round.leadBody()));
+            documents.addText(letter, "cong-van-%s.txt".formatted(round.number()), texts.letter(round));
+            symbol = documents.issue(letter, LETTER_TYPE, round.leadBody(), today(), currentUser.username(), "");
+        }
+        repository.opened(roundId, letter, symbol, today());
+        // Asked bodies are admitted to a restricted dossier by their task; invited ones have none.
+        tenants.admit(round.directiveId(), repository.invited(roundId));
+        timeline.record(round.directiveId(), "round.opened", "Mở %s lấy ý kiến %s%s, hạn trả lời %s".formatted(
+                round.label(), round.mode().label(), symbol == null ? "" : " theo " + symbol,
+                DAY.format(round.deadline())));
+        events.publishEvent(new RoundOpened(roundId, round.directiveId(), round.number(), round.mode(), symbol,
+                round.deadline(), repository.invited(roundId)));
+    }
+
+    /** @param note why; required */
+    public void returnLetter(UUID roundId, String note) {
+        repository.lock(roundId).require(RoundState.PREPARING);
+        repository.returned(roundId, note);
+    }
+
+    /** What the process waits for; holds the round until the transaction ends so that no answer slips between. */
+    public Progress progress(UUID roundId) {
+        Round round = repository.lock(roundId);
+        return new Progress(round.deadline(),
+                repository.conference(roundId).map(ConferencePlan::heldOn).orElse(null),
+                round.state() == RoundState.OPEN && !repository.planned(roundId, 1).isEmpty(),
+                repository.awaited(roundId) > 0, !repository.unanswered(roundId, 1).isEmpty());
+    }
+
+    /**
+     * Asks the next bodies that are planned; repeating it after a crash asks nobody twice, because the request's
+     * state and its process are written in one transaction.
+     *
+     * @param size how many at most
+     */
+    public void openNext(UUID roundId, int size) {
+        Round round = repository.lock(roundId);
+        if (round.state() != RoundState.OPEN) {
+            return;
+        }
+        for (RoundRequest request : repository.planned(roundId, size)) {
+            repository.sent(request.id(), workflow.openRequest(new RequestToOpen(request.id(), roundId,
+                    round.directiveId(), round.mode(), request.body(), request.due())));
+            events.publishEvent(new RequestOpened(request.id(), roundId, round.directiveId(), request.body(),
+                    request.due()));
+        }
+    }
+
+    /** Plans further bodies; the process opens them. */
+    public void addBodies(UUID roundId, Collection<String> codes) {
+        Round round = repository.lock(roundId);
+        round.require(RoundState.OPEN);
+        List<String> wanted = bodies.existing("bodies", codes);
+        if (wanted.isEmpty()) {
+            throw new DomainException("bodies", "Hãy chọn cơ quan cần bổ sung.");
+        }
+        repository.requests(roundId).stream()
+                .filter(r -> wanted.contains(r.body()) && r.state() != RequestState.WITHDRAWN).findFirst()
+                .ifPresent(r -> {
+                    throw new DomainException("bodies", "%s đã được hỏi trong vòng này (%s)."
+                            .formatted(name(r.body()), r.state().label()));
+                });
+        if (wanted.contains(round.leadBody())) {
+            throw new DomainException("bodies", "Cơ quan chủ trì không tự lấy ý kiến của mình.");
+        }
+        repository.plan(roundId, wanted, round.deadline());
+        timeline.record(round.directiveId(), "round.bodiesAdded",
+                "Bổ sung %d cơ quan vào %s".formatted(wanted.size(), round.label()));
+    }
+
+    public void withdraw(UUID roundId, Collection<String> codes, String reason) {
+        Round round = repository.lock(roundId);
+        round.require(RoundState.OPEN);
+        if (codes.isEmpty()) {
+            throw new DomainException("withdrawnBodies", "Hãy chọn cơ quan cần rút yêu cầu.");
+        }
+        List<RoundRequest> requests = repository.requests(roundId);
+        for (String code : new TreeSet<>(codes)) {
+            RoundRequest request = requests.stream().filter(r -> r.body().equals(code) && r.state().isAwaited())
+                    .findFirst().orElseThrow(() -> new DomainException("withdrawnBodies",
+                            "%s không còn yêu cầu nào đang chờ trả lời.".formatted(name(code))));
+            withdraw(round, request, reason);
+        }
+        timeline.record(round.directiveId(), "round.withdrawn", "Rút yêu cầu góp ý của %d cơ quan trong %s: %s"
+                .formatted(new TreeSet<>(codes).size(), round.label(), reason));
+    }
+
+    /** Moves the deadline of the round and of every request that would fall due earlier. */
+    public void extend(UUID roundId, LocalDate deadline, String reason) {
+        Round round = repository.lock(roundId);
+        round.require(RoundState.OPEN);
+        checkWorkingDayAhead("deadline", "Hạn mới", deadline);
+        if (!deadline.isAfter(round.deadline())) {
+            throw new DomainException("deadline", "Hạn mới phải sau hạn đang áp dụng (%s)."
+                    .formatted(DAY.format(round.deadline())));
+        }
+        repository.extended(roundId, deadline);
+        repository.requests(roundId).stream().filter(r -> r.state().isAwaited() && r.due().isBefore(deadline))
+                .forEach(r -> {
+                    repository.due(r.id(), deadline);
+                    if (r.processInstanceId() != null) {
+                        workflow.reschedule(r.processInstanceId(), deadline);
+                    }
+                    events.publishEvent(new RequestExtended(r.id(), roundId, round.directiveId(), r.body(), deadline));
+                });
+        timeline.record(round.directiveId(), "round.extended", "Gia hạn %s đến %s: %s"
+                .formatted(round.label(), DAY.format(deadline), reason));
+    }
+
+    public void remind(UUID roundId) {
+        Round round = repository.lock(roundId);
+        round.require(RoundState.OPEN);
+        List<RoundRequest> awaited = repository.unanswered(roundId, Integer.MAX_VALUE);
+        awaited.forEach(r -> events.publishEvent(
+                new RequestReminded(r.id(), roundId, round.directiveId(), r.body(), r.due())));
+        timeline.record(round.directiveId(), "round.reminded",
+                "Nhắc %d cơ quan chưa trả lời trong %s".formatted(awaited.size(), round.label()));
+    }
+
+    /** Notes the decision to close before the deadline; {@link #close} follows. */
+    public void decideEarlyClosing(UUID roundId, String reason) {
+        repository.lock(roundId).require(RoundState.OPEN);
+        repository.closeEarly(roundId, reason);
+    }
+
+    /** Closes an open round; a round that is already closed stays as it is. */
+    public void close(UUID roundId) {
+        Round round = repository.lock(roundId);
+        if (round.state() == RoundState.CLOSED) {
+            return;
+        }
+        round.require(RoundState.OPEN);
+        ClosingCause cause = round.earlyReason() != null ? ClosingCause.EARLY
+                : repository.awaited(roundId) == 0 ? ClosingCause.ALL_REPLIED : ClosingCause.DEADLINE;
+        repository.closed(roundId, cause);
+        Rounds.RequestCounts counts = rounds.get(roundId).requests();
+        timeline.record(round.directiveId(), "round.closed",
+                "Đóng %s (%s): %d/%d cơ quan đã trả lời, %d không trả lời".formatted(round.label(), cause.label(),
+                        counts.answered(), counts.asked(), counts.silent()));
+        events.publishEvent(new RoundClosed(roundId, round.directiveId(), round.number(), cause, counts.answered(),
+                counts.silent()));
+    }
+
+    /**
+     * Records the conference of a round.
+     *
+     * @param attended codes among the invited
+     * @param opinions what was said, each by an invited or another existing body
+     */
+    public void recordConference(UUID roundId, LocalDate heldOn, Collection<String> attended,
+            List<NewComment> opinions, String minutes) {
+        Round round = repository.lock(roundId);
+        round.require(RoundState.OPEN);
+        if (heldOn.isAfter(today())) {
+            throw new DomainException("heldOn", "Hội nghị chưa diễn ra: ngày họp không được sau hôm nay.");
+        }
+        List<String> invited = repository.invited(roundId);
+        attended.stream().filter(code -> !invited.contains(code)).findFirst().ifPresent(code -> {
+            throw new DomainException("attended", "%s không có trong danh sách mời.".formatted(name(code)));
+        });
+        repository.recordConference(roundId, heldOn, attended, minutes);
+        repository.insertSpoken(roundId, opinions);
+        UUID document = documents.create(new NewDocument(round.directiveId(), DocumentKind.MINUTES,
+                "Biên bản hội nghị lấy ý kiến (%s)".formatted(round.label()), round.leadBody()));
+        documents.addText(document, "bien-ban-hoi-nghi.txt", minutes);
+        timeline.record(round.directiveId(), "round.conferenceHeld",
+                "Hội nghị lấy ý kiến ngày %s: %d cơ quan dự, %d ý kiến".formatted(DAY.format(heldOn),
+                        attended.size(), opinions.size()));
+    }
+
+    /** The body a person typed, by code or full name. */
+    @Transactional(readOnly = true)
+    public Optional<String> readBody(UUID roundId, String typed) {
+        return bodies.read(typed, repository.invited(roundId)).map(vn.directive.organisation.Body::code);
+    }
+
+    /**
+     * Records outcomes of comments.
+     *
+     * @param complete true to finish the synthesis: refused while a comment has no outcome
+     */
+    public void synthesise(UUID roundId, List<Decision> decisions, boolean complete) {
+        Round round = repository.lock(roundId);
+        round.require(RoundState.CLOSED);
+        List<Integer> known = repository.numbers(roundId, false);
+        for (Decision decision : decisions) {
+            if (decision.outcome().needsReason() && (decision.reason() == null || decision.reason().isBlank())) {
+                throw new DomainException("outcomes", "“%s” phải nêu lý do (ý kiến %s).".formatted(
+                        decision.outcome().label(), decision.numbers() == null ? "còn lại" : decision.numbers()));
+            }
+            List<Integer> numbers = decision.numbers() == null ? repository.numbers(roundId, true)
+                    : decision.numbers();
+            numbers.stream().filter(n -> !known.contains(n)).findFirst().ifPresent(n -> {
+                throw new DomainException("outcomes", "Không có ý kiến số %d trong vòng này (có %d ý kiến)."
+                        .formatted(n, known.size()));
+            });
+            if (!numbers.isEmpty()) {
+                repository.decide(roundId, numbers, decision.outcome(), decision.reason(), currentUser.username());
+            }
+        }
+        if (complete) {
+            requireAllDecided(roundId, "outcomes");
+        }
+    }
+
+    /**
+     * Records the revised draft.
+     *
+     * @param text of the next version, or empty when it was uploaded or nothing was accepted
+     * @param takenIn numbers of the comments it takes in; null means all accepted ones
+     */
+    public void revise(UUID roundId, Optional<String> text, List<Integer> takenIn, String note) {
+        Round round = repository.lock(roundId);
+        round.require(RoundState.CLOSED);
+        List<Integer> accepted = repository.acceptedNumbers(roundId);
+        if (takenIn != null) {
+            takenIn.stream().filter(n -> !accepted.contains(n)).findFirst().ifPresent(n -> {
+                throw new DomainException("takenIn", "Ý kiến số %d không được tiếp thu nên không thể đưa vào dự thảo."
+                        .formatted(n));
+            });
+        }
+        DocumentView draft = documents.latest(round.directiveId(), DocumentKind.DRAFT).orElseThrow();
+        Integer version = text.map(t -> documents.addText(draft.id(), "du-thao.txt", t)).orElse(draft.version());
+        boolean newer = !draft.id().equals(round.draftDocumentId()) || version > round.draftVersion();
+        if (!newer && !accepted.isEmpty()) {
+            throw new DomainException("draftText", ("Có %d ý kiến được tiếp thu nhưng chưa có bản dự thảo mới: hãy tải "
+                    + "bản mới lên thẻ Hồ sơ hoặc dán nội dung vào đây.").formatted(accepted.size()));
+        }
+        repository.revised(roundId, newer ? version : null, note,
+                newer ? (takenIn == null ? accepted : takenIn) : List.of());
+        if (newer) {
+            timeline.record(round.directiveId(), "draft.revised",
+                    "Chỉnh lý dự thảo sau %s (bản %d)".formatted(round.label(), version));
+        }
+    }
+
+    /** Approves the synthesis: from here on nothing more is taken. */
+    public void approve(UUID roundId, boolean anotherRound) {
+        Round round = repository.lock(roundId);
+        round.require(RoundState.CLOSED);
+        requireAllDecided(roundId, null);
+        UUID document = documents.create(new NewDocument(round.directiveId(), DocumentKind.SYNTHESIS,
+                "Bảng tổng hợp, tiếp thu, giải trình ý kiến (%s)".formatted(round.label()), round.leadBody()));
+        documents.addText(document, "bang-tong-hop-vong-%d.txt".formatted(round.number()),
+                texts.synthesis(round, rounds.get(roundId), rounds.comments(roundId)));
+        repository.finished(roundId);
+        timeline.record(round.directiveId(), "round.finished", "Duyệt kết quả tổng hợp %s%s".formatted(round.label(),
+                anotherRound ? ", quyết định lấy ý kiến lại" : ""));
+        events.publishEvent(new RoundFinished(roundId, round.directiveId(), round.number(), anotherRound));
+    }
+
+    /** @param note why; required */
+    public void returnSynthesis(UUID roundId, String note) {
+        repository.lock(roundId).require(RoundState.CLOSED);
+        repository.returned(roundId, note);
+    }
+
+    /** Ends the next requests that were never answered; safe to repeat. */
+    public void endNext(UUID roundId, int size) {
+        repository.lock(roundId).require(RoundState.FINISHED);
+        for (RoundRequest request : repository.unanswered(roundId, size)) {
+            repository.state(request.id(), RequestState.UNANSWERED);
+            workflow.closeIntake(request.processInstanceId());
+        }
+    }
+
+    /** The dossier was cancelled: open rounds end and everybody who was asked is told. */
+    @EventListener
+    public void on(DirectiveEvents.Cancelled cancelled) {
+        for (Round round : repository.lockUnfinished(cancelled.directiveId())) {
+            repository.cancelled(round.id());
+            repository.requests(round.id()).stream().filter(r -> r.state().isAwaited())
+                    .forEach(r -> withdraw(round, r, "Hồ sơ đã hủy: " + cancelled.reason()));
+        }
+    }
+
+    private void withdraw(Round round, RoundRequest request, String reason) {
+        repository.withdrawn(request.id(), reason);
+        if (request.processInstanceId() != null) {
+            workflow.withdraw(request.processInstanceId());
+            events.publishEvent(new RequestWithdrawn(request.id(), round.id(), round.directiveId(), request.body(),
+                    reason));
+        }
+    }
+
+    private void checkConference(Round round, PrepareRound plan) {
+        if (round.mode() != RoundMode.CONFERENCE) {
+            return;
+        }
+        if (plan.conference().heldOn().isBefore(today())) {
+            throw new DomainException("heldOn", "Ngày họp hội nghị không được trước hôm nay.");
+        }
+        if (plan.conference().heldOn().isAfter(plan.deadline())) {
+            throw new DomainException("heldOn", "Ngày họp hội nghị không được sau hạn trả lời %s."
+                    .formatted(DAY.format(plan.deadline())));
+        }
+    }
+
+    private void checkWorkingDayAhead(String field, String label, LocalDate day) {
+        if (!day.isAfter(today())) {
+            throw new DomainException(field, "%s phải sau hôm nay (%s).".formatted(label, DAY.format(today())));
+        }
+        if (!calendar.isWorkingDay(day)) {
+            throw new DomainException(field, "%s %s là ngày nghỉ; ngày làm việc gần nhất sau đó là %s.".formatted(label,
+                    DAY.format(day), DAY.format(calendar.onOrAfter(day))));
+        }
+    }
+
+    private void requireAllDecided(UUID roundId, String field) {
+        List<Integer> missing = new ArrayList<>(repository.numbers(roundId, true));
+        if (!missing.isEmpty()) {
+            throw new DomainException(field, "Còn %d ý kiến chưa có kết quả xử lý: số %s.".formatted(missing.size(),
+                    RoundTexts.ranges(missing)));
+        }
+    }
+
+    private DocumentKind letterKind(Round round) {
+        return round.mode() == RoundMode.CONFERENCE ? DocumentKind.INVITATION : DocumentKind.COMMENT_LETTER;
+    }
+
+    private String name(String body) {
+        return bodies.names(List.of(body)).get(body);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /**
+     * @param conferenceOn null without a conference
+     * @param hasUnsent planned requests remain to be opened
+     * @param awaitsReplies somebody has not answered
+     * @param hasUnended opened requests remain without an answer
+     */
+    public record Progress(LocalDate deadline, LocalDate conferenceOn, boolean hasUnsent, boolean awaitsReplies,
+            boolean hasUnended) {}
+}

@@ -1,0 +1,300 @@
+package vn.directive.consultation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directive.consultation.Rounds.CommentView;
+import vn.directive.consultation.Rounds.RequestView;
+import vn.directive.consultation.Rounds.RoundView;
+import vn.directive.directive.Directives;
+import vn.directive.shared.WorkingCalendar;
+
+/** What people read about a round: in forms (as markdown, never longer than a form can show) and in documents. */
+@Service
+@Transactional(readOnly = true)
+public class RoundTexts {
+
+    /** A text variable of the engine holds 4,000 characters. */
+    private static final int LONGEST = 3900;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    private final RoundRepository repository;
+    private final Rounds rounds;
+    private final AskedBodies bodies;
+    private final Directives directives;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    RoundTexts(RoundRepository repository, Rounds rounds, AskedBodies bodies, Directives directives,
+            WorkingCalendar calendar, Clock clock) {
+        this.repository = repository;
+        this.rounds = rounds;
+        this.bodies = bodies;
+        this.directives = directives;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Why the last step was returned, or empty. */
+    public String returnNote(UUID roundId) {
+        return shorten(text(repository.get(roundId).returnNote()));
+    }
+
+    /** The working day that the policy proposes as deadline. */
+    public LocalDate proposedDeadline(int workingDays) {
+        return calendar.plus(LocalDate.now(clock), workingDays);
+    }
+
+    /** Deadline, mode and questions, for the signer. */
+    public String letterSummary(UUID roundId) {
+        Round round = repository.get(roundId);
+        String conference = repository.conference(roundId).map(c -> "\n\n**Hội nghị** ngày %s tại %s\n\n%s".formatted(
+                DAY.format(c.heldOn()), c.place(), c.agenda())).orElse("");
+        return shorten("**%s %s** · dự thảo bản %d · **hạn trả lời %s** · không trả lời: %s · %s\n\n%s%s".formatted(
+                capital(round.label()), round.mode().label(), round.draftVersion(), DAY.format(round.deadline()),
+                round.silencePolicy().label(), round.sendLetter() ? "có công văn đánh số" : "không có công văn",
+                round.questions(), conference));
+    }
+
+    /** Names of all bodies asked or invited. */
+    public List<String> bodyNames(UUID roundId) {
+        List<String> codes = repository.requests(roundId).stream().map(RoundRequest::body)
+                .collect(Collectors.toCollection(java.util.ArrayList::new));
+        repository.invited(roundId).stream().filter(b -> !codes.contains(b)).forEach(codes::add);
+        return bodies.names(codes).values().stream().sorted().toList();
+    }
+
+    /** Codes of the bodies invited to the conference. */
+    public List<String> invited(UUID roundId) {
+        return repository.invited(roundId);
+    }
+
+    public String conferenceSummary(UUID roundId) {
+        return repository.conference(roundId).map(c -> shorten("**Hội nghị** ngày %s tại %s\n\n%s".formatted(
+                DAY.format(c.heldOn()), c.place(), c.agenda()))).orElse("");
+    }
+
+    /** Counts and who is awaited. */
+    public String progress(UUID roundId) {
+        RoundView round = rounds.get(roundId);
+        List<RequestView> requests = rounds.requests(roundId);
+        String awaited = requests.stream().filter(r -> r.state().isAwaited())
+                .map(r -> "%s (%s, hạn %s)".formatted(r.bodyName(), r.state().label(), DAY.format(r.due())))
+                .collect(Collectors.joining("; "));
+        String declined = requests.stream().filter(r -> r.state() == RequestState.DECLINED)
+                .map(r -> "%s: %s%s".formatted(r.bodyName(), r.declineReason(), r.namedBody() == null ? ""
+                        : " (đề nghị hỏi %s)".formatted(bodies.names(List.of(r.namedBody())).get(r.namedBody()))))
+                .collect(Collectors.joining("; "));
+        return shorten("**Hạn trả lời %s** · đã hỏi %d · đã trả lời %d · từ chối %d · đã rút %d%s%s".formatted(
+                DAY.format(round.deadline()), round.requests().asked(), round.requests().answered(),
+                round.requests().declined(), round.requests().withdrawn(),
+                awaited.isEmpty() ? "" : "\n\n**Chưa trả lời:** " + awaited,
+                declined.isEmpty() ? "" : "\n\n**Từ chối:** " + declined));
+    }
+
+    /** The preamble of the synthesis table (domain.md, Comments): counts, silence kept apart from agreement. */
+    public String replySummary(UUID roundId) {
+        return shorten(preamble(rounds.get(roundId)));
+    }
+
+    /** Comments without an outcome first, so that a long list can be worked off in portions. */
+    public String commentList(UUID roundId) {
+        List<CommentView> comments = rounds.comments(roundId);
+        List<CommentView> open = comments.stream().filter(c -> c.outcome() == null).toList();
+        if (comments.isEmpty()) {
+            return "Không có ý kiến nào cần tiếp thu, giải trình.";
+        }
+        return list(open.isEmpty() ? comments : open);
+    }
+
+    /** One line for every comment that still fits, ready to be filled in. */
+    public String outcomeLines(UUID roundId) {
+        StringBuilder lines = new StringBuilder();
+        for (CommentView comment : rounds.comments(roundId)) {
+            String line = "%d | %s | %s%n".formatted(comment.number(),
+                    comment.outcome() == null ? "" : comment.outcome().label(), text(comment.outcomeReason()));
+            if (lines.length() + line.length() > LONGEST) {
+                continue;
+            }
+            lines.append(line);
+        }
+        return lines.toString();
+    }
+
+    public String acceptedList(UUID roundId) {
+        List<CommentView> accepted = rounds.comments(roundId).stream()
+                .filter(c -> c.outcome() != null && c.outcome() != CommentOutcome.EXPLAINED).toList();
+        return accepted.isEmpty() ? "Không có ý kiến nào được tiếp thu." : list(accepted);
+    }
+
+    /** Outcomes with their reasons, for the approver. */
+    public String synthesisSummary(UUID roundId) {
+        RoundView round = rounds.get(roundId);
+        return shorten("**%d ý kiến:** tiếp thu %d, tiếp thu một phần %d, giải trình %d, chưa xử lý %d%n%n%s".formatted(
+                round.comments().total(), round.comments().accepted(), round.comments().partlyAccepted(),
+                round.comments().explained(), round.comments().unprocessed(),
+                rounds.comments(roundId).stream().map(c -> "%d. **%s** %s".formatted(c.number(),
+                        c.outcome() == null ? "chưa xử lý" : c.outcome().label(), text(c.outcomeReason())))
+                        .collect(Collectors.joining("\n\n"))));
+    }
+
+    /** What a body is asked, for its forms. */
+    public String requestSummary(UUID requestId) {
+        Round round = repository.get(repository.roundOf(requestId));
+        RoundRequest request = repository.request(requestId);
+        return shorten("**%s** lấy ý kiến %s%s, dự thảo bản %d. **Hạn trả lời %s**%s\n\n**Nội dung xin ý kiến**\n\n%s"
+                .formatted(bodies.names(List.of(round.leadBody())).get(round.leadBody()), round.mode().label(),
+                        round.letterSymbol() == null ? "" : " theo " + round.letterSymbol(), round.draftVersion(),
+                        DAY.format(request.due()), round.innerDeadline() == null ? ""
+                                : " (cấp dưới gửi trước %s)".formatted(DAY.format(round.innerDeadline())),
+                        text(round.questions())));
+    }
+
+    /** What was decided about an extension, or empty. */
+    public String extensionAnswer(UUID requestId) {
+        RoundRequest request = repository.request(requestId);
+        return !"REFUSED".equals(request.extensionDecision()) ? ""
+                : shorten("**Không được gia hạn.** " + text(request.extensionNote()));
+    }
+
+    public String extensionRequest(UUID requestId) {
+        RoundRequest request = repository.request(requestId);
+        return shorten("**%s** xin lùi hạn từ %s đến **%s**.\n\n%s".formatted(
+                bodies.names(List.of(request.body())).get(request.body()), DAY.format(request.due()),
+                DAY.format(request.extensionWanted()), request.extensionReason()));
+    }
+
+    public String replyReturnNote(UUID requestId) {
+        return shorten(text(repository.request(requestId).returnNote()));
+    }
+
+    /** What was already written, so that a returned answer is not typed again. */
+    public RoundRequestText written(UUID requestId) {
+        RoundRequest request = repository.request(requestId);
+        String comments = repository.commentsOf(requestId).stream()
+                .filter(c -> !c.comment().equals(request.generalOpinion()))
+                .map(c -> "%s | %s | %s | %s".formatted(c.clause(), c.kind().label(), c.comment(), text(c.proposed())))
+                .collect(Collectors.joining("\n"));
+        String units = repository.units(requestId, false).stream().map(u -> "%s | %s | %d | %d | %d | %d | %d".formatted(
+                u.name(), u.heldOn() == null ? "" : DAY.format(u.heldOn()), u.delegates(), u.opinions(), u.agreeing(),
+                u.agreeingWithChanges(), u.disagreeing())).collect(Collectors.joining("\n"));
+        return new RoundRequestText(request.stance() == null ? null : request.stance().name(),
+                fits(text(request.generalOpinion())), fits(comments), fits(units));
+    }
+
+    /** Sum over the units, shown beside the answer. */
+    public String unitSummary(UUID requestId) {
+        List<NewUnit> units = repository.units(requestId, false);
+        return units.isEmpty() ? "" : "**Kết quả cơ sở:** %d đơn vị, %d hội nghị, %d đại biểu, %d ý kiến".formatted(
+                units.size(), units.stream().mapToInt(NewUnit::conferences).sum(),
+                units.stream().mapToInt(NewUnit::delegates).sum(), units.stream().mapToInt(NewUnit::opinions).sum());
+    }
+
+    /** The whole answer, for the leader who sends it. */
+    public String reply(UUID requestId) {
+        RoundRequest request = repository.request(requestId);
+        String comments = repository.commentsOf(requestId).stream().map(c -> "- **%s** (%s): %s%s".formatted(c.clause(),
+                        c.kind().label(), c.comment(), c.proposed() == null ? "" : " → " + c.proposed()))
+                .collect(Collectors.joining("\n"));
+        int delegates = repository.units(requestId, true).stream().mapToInt(NewUnit::delegates).sum();
+        return shorten("**Quan điểm:** %s\n\n%s\n\n%s\n\n%s%s".formatted(request.stance().label(),
+                text(request.generalOpinion()), comments, unitSummary(requestId),
+                delegates == 0 ? "" : "**Tổng số:** %d đại biểu".formatted(delegates)));
+    }
+
+    String letterSubject(Round round) {
+        String subject = directives.get(round.directiveId()).subject();
+        return (round.mode() == RoundMode.CONFERENCE ? "Mời dự hội nghị góp ý dự thảo Chỉ thị “%s”"
+                : "Lấy ý kiến góp ý dự thảo Chỉ thị “%s”").formatted(subject);
+    }
+
+    String letter(Round round) {
+        String conference = repository.conference(round.id()).map(c -> "\nHội nghị ngày %s tại %s.\n%s\n".formatted(
+                DAY.format(c.heldOn()), c.place(), c.agenda())).orElse("");
+        return "%s\n\nKính gửi:\n%s\n\n%s\n%s\nĐề nghị gửi ý kiến trước ngày %s.\n".formatted(letterSubject(round),
+                bodyNames(round.id()).stream().map(n -> "- " + n).collect(Collectors.joining("\n")),
+                text(round.questions()), conference, DAY.format(round.deadline()));
+    }
+
+    /** The four columns of the synthesis table as text; one comment a block. */
+    String synthesis(Round round, RoundView view, List<CommentView> comments) {
+        String rows = comments.stream().map(c -> "%d. %s | %s | %s%s | %s%s".formatted(c.number(), c.clause(),
+                c.bodyName(), c.comment(), c.proposed() == null ? "" : " (đề xuất: " + c.proposed() + ")",
+                c.outcome().label(), c.outcomeReason() == null ? "" : ": " + c.outcomeReason()))
+                .collect(Collectors.joining("\n"));
+        return ("BẢNG TỔNG HỢP, TIẾP THU, GIẢI TRÌNH Ý KIẾN (%s)\n\n%s\n\nĐiều khoản | Cơ quan | Ý kiến | Tiếp thu, "
+                + "giải trình\n%s\n").formatted(round.label(), preamble(view).replace("**", ""), rows);
+    }
+
+    /** Numbers as people write them, for example "1-3, 7". */
+    static String ranges(List<Integer> numbers) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < numbers.size(); i++) {
+            int first = numbers.get(i);
+            while (i + 1 < numbers.size() && numbers.get(i + 1) == numbers.get(i) + 1) {
+                i++;
+            }
+            text.append(text.isEmpty() ? "" : ", ").append(first)
+                    .append(numbers.get(i) == first ? "" : "-" + numbers.get(i));
+        }
+        return text.toString();
+    }
+
+    private static String preamble(RoundView round) {
+        StringBuilder text = new StringBuilder("**Đã hỏi %d cơ quan:** %d đã trả lời".formatted(
+                round.requests().asked(), round.requests().answered()));
+        text.append(" (thống nhất %d, thống nhất và đề nghị sửa %d, không thống nhất %d, không có ý kiến thêm %d)"
+                .formatted(round.stances().agrees(), round.stances().agreesWithChanges(),
+                        round.stances().disagrees(), round.stances().nothingToAdd()));
+        text.append(", trong đó %d trả lời muộn; %d từ chối; %d không trả lời".formatted(round.requests().late(),
+                round.requests().declined(), round.requests().silent()));
+        if (round.requests().silent() > 0) {
+            text.append(" (").append(round.silencePolicy().label()).append(')');
+        }
+        if (round.conference().heldOn() != null) {
+            text.append(". **Hội nghị ngày %s:** mời %d, dự %d cơ quan, %d ý kiến phát biểu".formatted(
+                    DAY.format(round.conference().heldOn()), round.conference().invited(),
+                    round.conference().attended(), round.conference().opinions()));
+        }
+        if (round.units().units() > 0) {
+            text.append(". **Cơ sở:** %d đơn vị, %d hội nghị, %d đại biểu, %d ý kiến".formatted(round.units().units(),
+                    round.units().conferences(), round.units().delegates(), round.units().opinions()));
+        }
+        return text.append('.').toString();
+    }
+
+    private static String list(List<CommentView> comments) {
+        return shorten(comments.stream().map(c -> "%d. **%s**, %s: %s%s".formatted(c.number(), c.bodyName(),
+                c.clause(), c.comment(), c.proposed() == null ? "" : " → " + c.proposed()))
+                .collect(Collectors.joining("\n\n")));
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= LONGEST ? text
+                : text.substring(0, LONGEST - 60) + "… (còn nữa: xem đầy đủ ở thẻ Hồ sơ)";
+    }
+
+    /** A prefilled field is sent back whole, so it is left empty rather than cut. */
+    private static String fits(String text) {
+        return text.length() <= 4000 ? text : "";
+    }
+
+    /**
+     * @param stance name, or null
+     * @param units rows as typed
+     */
+    public record RoundRequestText(String stance, String generalOpinion, String comments, String units) {}
+}

@@ -1,0 +1,100 @@
+package vn.directive.consultation.process;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.directive.consultation.RoundWorkflow;
+import vn.directive.directive.Directives;
+import vn.directive.directive.Directives.DirectiveView;
+import vn.directive.workflow.DossierVariables;
+import vn.directive.workflow.WorkingDays;
+
+/** Starts, ends and moves the processes of asked bodies. Messages to processes that already went on are dropped. */
+@Component
+class EngineRoundWorkflow implements RoundWorkflow {
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final IdentityService identity;
+    private final Directives directives;
+    private final WorkingDays workingDays;
+
+    EngineRoundWorkflow(@Lazy RuntimeService runtime, @Lazy TaskService tasks,
+            @Lazy IdentityService identity, Directives directives, WorkingDays workingDays) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.identity = identity;
+        this.directives = directives;
+        this.workingDays = workingDays;
+    }
+
+    @Override
+    public String openRequest(RequestToOpen request) {
+        DirectiveView directive = directives.get(request.directiveId());
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(DossierVariables.DIRECTIVE_ID.name(), request.directiveId().toString());
+        variables.put(DossierVariables.LEAD_BODY.name(), directive.leadBody());
+        variables.put(DossierVariables.ISSUER.name(), directive.issuer());
+        variables.put(DossierVariables.OFFICE.name(), directive.office());
+        variables.put(DossierVariables.STANDING_BOARD.name(), directive.standingBoard());
+        variables.put(CommentRequestProcess.REQUEST_ID.name(), request.requestId().toString());
+        variables.put(CommentRequestProcess.ROUND_ID.name(), request.roundId().toString());
+        variables.put(CommentRequestProcess.ASKED_BODY.name(), request.body());
+        variables.put(CommentRequestProcess.REQUEST_DUE.name(), request.due().toString());
+        variables.put(CommentRequestProcess.ROUND_MODE.name(), request.mode().name());
+        ProcessInstance started = runtime.startProcessInstanceByKey(CommentRequestProcess.KEY,
+                request.directiveId().toString(), variables);
+        return started.getProcessInstanceId();
+    }
+
+    @Override
+    public void withdraw(String processInstanceId) {
+        send(CommentRequestProcess.Messages.WITHDRAWN, processInstanceId);
+    }
+
+    @Override
+    public void closeIntake(String processInstanceId) {
+        send(CommentRequestProcess.Messages.INTAKE_CLOSED, processInstanceId);
+    }
+
+    @Override
+    public void allReplied(String processInstanceId) {
+        send(CommentRoundProcess.Messages.ALL_REPLIED, processInstanceId);
+    }
+
+    /** Open tasks keep the due date they were created with unless it is set. */
+    @Override
+    public void reschedule(String processInstanceId, LocalDate due) {
+        runtime.setVariable(processInstanceId, CommentRequestProcess.REQUEST_DUE.name(), due.toString());
+        for (Task task : tasks.createTaskQuery().processInstanceId(processInstanceId).list()) {
+            switch (task.getTaskDefinitionKey()) {
+                case CommentRequestProcess.Nodes.UNIT_RESULTS, CommentRequestProcess.Nodes.PREPARE ->
+                    task.setDueDate(workingDays.after(due.toString(), -1));
+                case CommentRequestProcess.Nodes.APPROVE -> task.setDueDate(workingDays.on(due.toString()));
+                default -> {
+                    continue;
+                }
+            }
+            tasks.saveTask(task);
+        }
+    }
+
+    /** Our own step, not the person's: who cancels a dossier has no rights on the processes of the asked bodies. */
+    private void send(String message, String processInstanceId) {
+        Authentication person = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            runtime.createMessageCorrelation(message).processInstanceId(processInstanceId).correlateAll();
+        } finally {
+            identity.setAuthentication(person);
+        }
+    }
+}

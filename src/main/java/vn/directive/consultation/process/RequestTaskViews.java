@@ -1,0 +1,108 @@
+package vn.directive.consultation.process;
+
+import static vn.directive.consultation.process.CommentRequestProcess.REQUEST_ID;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+import vn.directive.consultation.RoundTexts;
+import vn.directive.consultation.RoundTexts.RoundRequestText;
+
+/** What the forms of {@code comment-request} show and propose; written beside the task, gone with it. */
+final class RequestTaskViews {
+
+    private RequestTaskViews() {}
+
+    @Component("showRequest")
+    static class ShowRequest implements TaskListener {
+
+        private final RoundTexts texts;
+        private final FormOptions options;
+
+        ShowRequest(RoundTexts texts, FormOptions options) {
+            this.texts = texts;
+            this.options = options;
+        }
+
+        @Override
+        public void notify(DelegateTask task) {
+            UUID requestId = REQUEST_ID.from(task).get();
+            task.setVariableLocal("requestSummary", texts.requestSummary(requestId));
+            task.setVariableLocal("extensionAnswer", texts.extensionAnswer(requestId));
+            task.setVariableLocal("bodyOptions", options.bodies());
+        }
+    }
+
+    @Component("showExtension")
+    static class ShowExtension implements TaskListener {
+
+        private final RoundTexts texts;
+
+        ShowExtension(RoundTexts texts) {
+            this.texts = texts;
+        }
+
+        @Override
+        public void notify(DelegateTask task) {
+            task.setVariableLocal("extensionRequest", texts.extensionRequest(REQUEST_ID.from(task).get()));
+        }
+    }
+
+    @Component("prefillUnitResults")
+    static class PrefillUnitResults implements TaskListener {
+
+        private final RoundTexts texts;
+
+        PrefillUnitResults(RoundTexts texts) {
+            this.texts = texts;
+        }
+
+        @Override
+        public void notify(DelegateTask task) {
+            UUID requestId = REQUEST_ID.from(task).get();
+            task.setVariableLocal("requestSummary", texts.requestSummary(requestId));
+            task.setVariableLocal("returnNote", texts.replyReturnNote(requestId));
+            task.setVariableLocal("units", texts.written(requestId).units());
+        }
+    }
+
+    @Component("prefillReply")
+    static class PrefillReply implements TaskListener {
+
+        private final RoundTexts texts;
+
+        PrefillReply(RoundTexts texts) {
+            this.texts = texts;
+        }
+
+        @Override
+        public void notify(DelegateTask task) {
+            UUID requestId = REQUEST_ID.from(task).get();
+            RoundRequestText written = texts.written(requestId);
+            task.setVariableLocal("requestSummary", texts.requestSummary(requestId));
+            task.setVariableLocal("returnNote", texts.replyReturnNote(requestId));
+            task.setVariableLocal("unitSummary", texts.unitSummary(requestId));
+            task.setVariableLocal("stance", written.stance());
+            task.setVariableLocal("generalOpinion", written.generalOpinion());
+            task.setVariableLocal("comments", written.comments());
+        }
+    }
+
+    @Component("showReply")
+    static class ShowReply implements TaskListener {
+
+        private final RoundTexts texts;
+
+        ShowReply(RoundTexts texts) {
+            this.texts = texts;
+        }
+
+        @Override
+        public void notify(DelegateTask task) {
+            UUID requestId = REQUEST_ID.from(task).get();
+            task.setVariableLocal("requestSummary", texts.requestSummary(requestId));
+            task.setVariableLocal("replyText", texts.reply(requestId));
+        }
+    }
+}
