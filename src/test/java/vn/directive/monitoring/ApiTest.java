@@ -123,7 +123,7 @@ class ApiTest {
         UUID id = open(mark, "tenant-" + mark);
         jdbc.sql("insert into dossier_access (tenant_id, body_code) values (:tenant, 'BDVTU') on conflict do nothing")
                 .param("tenant", "tenant-" + mark).update();
-        for (String path : List.of("", "/timeline", "/deadlines")) {
+        for (String path : List.of("", "/timeline", "/deadlines", "/rounds", "/plans", "/periods")) {
             mvc.perform(get("/api/v1/directives/" + id + path).with(user("bdvtu.leader"))).andExpect(status().isOk());
             mvc.perform(get("/api/v1/directives/" + id + path).with(user("mttq.leader")))
                     .andExpect(status().isNotFound());
@@ -176,6 +176,77 @@ class ApiTest {
         mvc.perform(get("/api/v1/me").with(user("bdvtu.leader"))).andExpect(jsonPath("$.username").value("bdvtu.leader"))
                 .andExpect(jsonPath("$.groups", hasItem("BDVTU:leader")))
                 .andExpect(jsonPath("$.bodies[*].code", hasItem("BDVTU")));
+    }
+
+    @Test
+    void roundsAreToldInFigures() throws Exception {
+        UUID id = driver.as("bdvtu.specialist", () -> DirectiveFixtures.openAt(directives, Phase.CONSULTATION));
+        UUID round = UUID.randomUUID();
+        jdbc.sql("""
+                insert into comment_round (id, directive_id, number, ordinal, mode, state, process_instance_id, lead_body,
+                    asked_rules, reply_working_days, silence_policy, letter_symbol, letter_issued_on, deadline,
+                    opened_at, closed_at, closed_by)
+                values (:round, :id, 1, 1, 'WRITTEN', 'CLOSED', 'x', 'BDVTU', '', 10, 'RECORDED_AS_SILENT',
+                    '490-CV/BDVTU', '2023-06-01', '2023-06-15', now(), now(), 'DEADLINE')
+                """).param("round", round).param("id", id).update();
+        jdbc.sql("""
+                insert into round_request (id, round_id, body, state, due, replied_at, late, stance, reply_dated,
+                    decline_reason)
+                select gen_random_uuid(), :round, r.body, r.state, '2023-06-15', r.replied::timestamptz, r.late, r.stance,
+                    r.replied::date, case when r.state = 'DECLINED' then 'Không thuộc phạm vi' end
+                from (values ('HULN', 'ANSWERED', '2023-06-10', false, 'AGREES'),
+                             ('MTTQ', 'ANSWERED', '2023-06-16', true, 'AGREES_WITH_CHANGES'),
+                             ('VPTU', 'DECLINED', '2023-06-10', false, null),
+                             ('UBND', 'UNANSWERED', null, false, null))
+                     r (body, state, replied, late, stance)
+                """).param("round", round).update();
+        answer("/api/v1/directives/{id}/rounds", id).andExpect(jsonPath("$.length()").value(1))
+                .andExpect(jsonPath("$[0].letterSymbol").value("490-CV/BDVTU"))
+                .andExpect(jsonPath("$[0].letterIssuedOn").value("2023-06-01"))
+                .andExpect(jsonPath("$[0].requests.asked").value(4))
+                .andExpect(jsonPath("$[0].requests.answered").value(2))
+                .andExpect(jsonPath("$[0].requests.late").value(1))
+                .andExpect(jsonPath("$[0].requests.declined").value(1))
+                .andExpect(jsonPath("$[0].requests.silent").value(1))
+                .andExpect(jsonPath("$[0].stances.agreesWithChanges").value(1));
+        assertThat(statements.during(() -> answer("/api/v1/directives/" + id + "/rounds")))
+                .hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void plansAndPeriodsShowHowFarTheBodiesAre() throws Exception {
+        UUID id = driver.as("bdvtu.specialist", () -> DirectiveFixtures.openAt(directives, Phase.IN_FORCE));
+        UUID period = UUID.randomUUID();
+        jdbc.sql("""
+                insert into implementation_plan (id, directive_id, body, state, requested_at, due_on)
+                values (gen_random_uuid(), :id, 'HULN', 'DRAFTING', now(), '2023-06-16'),
+                       (gen_random_uuid(), :id, 'MTTQ', 'DRAFTING', now(), '2023-06-30')
+                """).param("id", id).update();
+        jdbc.sql("""
+                insert into report_period (id, directive_id, calendar_event_id, kind, label, period_from, period_to,
+                    due_on, state, opened_at)
+                values (:period, :id, gen_random_uuid(), 'QUARTER', 'Quý II/2023', '2023-03-15', '2023-06-14',
+                    '2023-06-16', 'COLLECTING', now())
+                """).param("period", period).param("id", id).update();
+        jdbc.sql("""
+                insert into report_request (id, period_id, body, state, sent_at, late_days)
+                values (gen_random_uuid(), :period, 'HULN', 'ACCEPTED', now(), 0),
+                       (gen_random_uuid(), :period, 'MTTQ', 'SUBMITTED', now(), 2),
+                       (gen_random_uuid(), :period, 'UBND', 'REQUESTED', null, 0)
+                """).param("period", period).update();
+        answer("/api/v1/directives/{id}/plans", id).andExpect(jsonPath("$.total").value(2))
+                .andExpect(jsonPath("$.items[0].body.code").value("HULN"))
+                .andExpect(jsonPath("$.items[0].body.name").value("Huyện ủy Lộc Ninh"))
+                .andExpect(jsonPath("$.items[*].overdue", contains(true, false)));
+        answer("/api/v1/directives/{id}/plans?state=ACCEPTED", id).andExpect(jsonPath("$.total").value(0));
+        answer("/api/v1/directives/{id}/periods", id).andExpect(jsonPath("$[0].label").value("Quý II/2023"))
+                .andExpect(jsonPath("$[0].coverage.asked").value(3))
+                .andExpect(jsonPath("$[0].coverage.received").value(2))
+                .andExpect(jsonPath("$[0].coverage.late").value(1))
+                .andExpect(jsonPath("$[0].coverage.missing").value(1));
+        answer("/api/v1/directives/{id}/periods/{period}/returns", id, period)
+                .andExpect(jsonPath("$.items[*].body.code", contains("HULN", "MTTQ", "UBND")))
+                .andExpect(jsonPath("$.items[1].lateDays").value(2));
     }
 
     @Test

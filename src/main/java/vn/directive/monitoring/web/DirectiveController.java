@@ -12,12 +12,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directive.directive.Phase;
+import vn.directive.monitoring.ConsultationQueries;
+import vn.directive.monitoring.ConsultationQueries.Round;
 import vn.directive.monitoring.DirectiveQueries;
 import vn.directive.monitoring.DirectiveQueries.Deadline;
 import vn.directive.monitoring.DirectiveQueries.Detail;
 import vn.directive.monitoring.DirectiveQueries.Filter;
 import vn.directive.monitoring.DirectiveQueries.Summary;
 import vn.directive.monitoring.DirectiveQueries.TimelineEntry;
+import vn.directive.monitoring.ExecutionQueries;
+import vn.directive.monitoring.ExecutionQueries.Period;
+import vn.directive.monitoring.ExecutionQueries.Plan;
+import vn.directive.monitoring.ExecutionQueries.Return;
 import vn.directive.shared.web.Page;
 import vn.directive.shared.web.Paging;
 
@@ -27,9 +33,13 @@ import vn.directive.shared.web.Paging;
 class DirectiveController {
 
     private final DirectiveQueries directives;
+    private final ConsultationQueries consultation;
+    private final ExecutionQueries execution;
 
-    DirectiveController(DirectiveQueries directives) {
+    DirectiveController(DirectiveQueries directives, ConsultationQueries consultation, ExecutionQueries execution) {
         this.directives = directives;
+        this.consultation = consultation;
+        this.execution = execution;
     }
 
     @GetMapping
@@ -65,5 +75,32 @@ class DirectiveController {
     @Operation(summary = "Open tasks of a dossier that have a due date, soonest first")
     List<Deadline> deadlines(@PathVariable UUID id) {
         return directives.deadlines(id);
+    }
+
+    @GetMapping("/{id}/rounds")
+    @Operation(summary = "Comment rounds of a dossier with what they gave, in figures")
+    List<Round> rounds(@PathVariable UUID id) {
+        return consultation.rounds(id);
+    }
+
+    @GetMapping("/{id}/plans")
+    @Operation(summary = "Plans of the addressed bodies, by code of the body")
+    Page<Plan> plans(@PathVariable UUID id,
+            @Parameter(description = "State wanted") @RequestParam(required = false) String state,
+            @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+        return execution.plans(id, state, new Paging(page, size));
+    }
+
+    @GetMapping("/{id}/periods")
+    @Operation(summary = "Reporting periods of a directive with their coverage")
+    List<Period> periods(@PathVariable UUID id) {
+        return execution.periods(id);
+    }
+
+    @GetMapping("/{id}/periods/{periodId}/returns")
+    @Operation(summary = "Returns of the asked bodies for one period")
+    Page<Return> returns(@PathVariable UUID id, @PathVariable UUID periodId,
+            @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+        return execution.returns(id, periodId, new Paging(page, size));
     }
 }

@@ -1,0 +1,115 @@
+package vn.directive.monitoring;
+
+import static vn.directive.monitoring.Rows.body;
+import static vn.directive.monitoring.Rows.date;
+import static vn.directive.monitoring.Rows.instant;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directive.reporting.PeriodState;
+import vn.directive.reporting.Periods;
+import vn.directive.shared.web.Page;
+import vn.directive.shared.web.Paging;
+
+/** How a directive in force is carried out: plans of the bodies, reporting periods and reviews. */
+@Service
+@Transactional(readOnly = true)
+public class ExecutionQueries {
+
+    private final JdbcClient jdbc;
+    private final Visibility visibility;
+    private final Periods periods;
+    private final Clock clock;
+
+    ExecutionQueries(JdbcClient jdbc, Visibility visibility, Periods periods, Clock clock) {
+        this.jdbc = jdbc;
+        this.visibility = visibility;
+        this.periods = periods;
+        this.clock = clock;
+    }
+
+    /**
+     * Plans by code of the body.
+     *
+     * @param state wanted state, or null for any
+     */
+    public Page<Plan> plans(UUID directiveId, String state, Paging paging) {
+        visibility.require(directiveId);
+        String where = " from implementation_plan p where p.directive_id = :id"
+                + " and (cast(:state as text) is null or p.state = :state) ";
+        Map<String, Object> criteria = new HashMap<>();
+        criteria.put("id", directiveId);
+        criteria.put("state", state);
+        long total = jdbc.sql("select count(*)" + where).params(criteria).query(Long.class).single();
+        return Page.of(jdbc.sql("""
+                select p.*, body_name(p.body, :today) as body_name,
+                       (select count(*) from plan_task t where t.plan_id = p.id) as tasks,
+                       (p.submitted_at is null and p.due_on < :today and p.state <> 'WITHDRAWN') as overdue
+                """ + where + "order by p.body limit :size offset :offset").params(criteria)
+                .param("today", LocalDate.now(clock)).param("size", paging.size()).param("offset", paging.offset())
+                .query((row, index) -> new Plan(row.getObject("id", UUID.class), body(row, "body"),
+                        row.getString("state"), date(row, "due_on"), row.getBoolean("overdue"),
+                        row.getString("responsible_office"), row.getInt("tasks"), row.getBigDecimal("copied_share"),
+                        row.getString("copied_from"), row.getInt("returns"), instant(row, "submitted_at"),
+                        instant(row, "decided_at"), row.getObject("document_id", UUID.class))).list(), paging, total);
+    }
+
+    /** Reporting periods with their coverage, by the last day of the period. */
+    public List<Period> periods(UUID directiveId) {
+        visibility.require(directiveId);
+        return periods.ofDirective(directiveId).stream().map(p -> new Period(p.id(), p.kind(), p.label(),
+                p.periodFrom(), p.periodTo(), p.dueOn(), p.state(), p.openedAt(), p.frozenAt(), p.documentId(),
+                new Coverage(p.asked(), p.received(), p.accepted(), p.late(), p.missing()))).toList();
+    }
+
+    /** Returns of one period, by code of the body. */
+    public Page<Return> returns(UUID directiveId, UUID periodId, Paging paging) {
+        visibility.require(directiveId);
+        String where = """
+                 from report_request r join report_period p on p.id = r.period_id
+                where p.directive_id = :id and p.id = :period and r.state <> 'PLANNED'
+                """;
+        Map<String, Object> criteria = Map.of("id", directiveId, "period", periodId);
+        long total = jdbc.sql("select count(*)" + where).params(criteria).query(Long.class).single();
+        return Page.of(jdbc.sql("select r.*, body_name(r.body, p.period_to) as body_name" + where
+                + " order by r.body limit :size offset :offset").params(criteria)
+                .param("size", paging.size()).param("offset", paging.offset())
+                .query((row, index) -> new Return(row.getObject("id", UUID.class), body(row, "body"),
+                        row.getString("state"), instant(row, "sent_at"), row.getInt("late_days"),
+                        row.getInt("clarifications"), instant(row, "accepted_at"), row.getString("counted_in")))
+                .list(), paging, total);
+    }
+
+    /**
+     * @param overdue not submitted although its day is past
+     * @param copiedShare part of the text that repeats the superior's, from 0 to 1
+     * @param returns how often it was sent back
+     */
+    public record Plan(UUID id, BodyRef body, String state, LocalDate dueOn, boolean overdue,
+            String responsibleOffice, int tasks, BigDecimal copiedShare, String copiedFrom, int returns,
+            Instant submittedAt, Instant decidedAt, UUID documentId) {}
+
+    /** @param periodTo cut-off of the figures, inclusive */
+    public record Period(UUID id, String kind, String label, LocalDate periodFrom, LocalDate periodTo,
+            LocalDate dueOn, PeriodState state, Instant openedAt, Instant frozenAt, UUID documentId,
+            Coverage coverage) {}
+
+    /**
+     * @param received returns that the lead body has, late ones included
+     * @param missing not received; final once the period is frozen
+     */
+    public record Coverage(int asked, int received, int accepted, int late, int missing) {}
+
+    /** @param countedIn code of the body whose return contains these figures, or null */
+    public record Return(UUID id, BodyRef body, String state, Instant sentAt, int lateDays, int clarifications,
+            Instant acceptedAt, String countedIn) {}
+}
