@@ -31,7 +31,8 @@ class DatabaseFileStore implements FileStore {
     @Override
     public void put(String sha256, long size, Path file) {
         // A second writer of the same content waits here for the first one's commit and then finds it kept.
-        int added = jdbc.sql("insert into file_content (sha256, size, created_at) values (?, ?, ?) on conflict do nothing")
+        int added = jdbc.sql("""
+                insert into file_content (sha256, size, created_at) values (?, ?, ?) on conflict do nothing""")
                 .params(sha256, size, java.sql.Timestamp.from(clock.instant())).update();
         if (added == 0) {
             return;

@@ -174,7 +174,8 @@ class JdbcDocuments implements Documents {
     @Override
     public Optional<DocumentView> latest(UUID directiveId, DocumentKind kind) {
         return jdbc.sql(VIEW + "where d.directive_id = ? and d.kind = ? and d.state <> 'VOIDED' "
-                + "order by d.created_at desc, d.id limit 1").params(directiveId, kind.name()).query(TO_VIEW).optional();
+                + "order by d.created_at desc, d.id limit 1")
+                .params(directiveId, kind.name()).query(TO_VIEW).optional();
     }
 
     @Override

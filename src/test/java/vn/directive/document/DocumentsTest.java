@@ -76,7 +76,8 @@ class DocumentsTest {
         assertThatThrownBy(() -> upload(id, "b.pdf", pdf(6))).hasMessageContaining("đã ban hành");
         assertThatThrownBy(() -> issue(id)).hasMessageContaining("đã ban hành");
         for (String change : new String[] {"update document set subject = 'x' where id = ?",
-                "update document set state = 'DRAFT' where id = ?", "delete from document_version where document_id = ?",
+                "update document set state = 'DRAFT' where id = ?",
+                "delete from document_version where document_id = ?",
                 "update document_version set file_name = 'x' where document_id = ?",
                 "delete from document_number where document_id = ?",
                 "update document_number set number = 999999 where document_id = ?"}) {

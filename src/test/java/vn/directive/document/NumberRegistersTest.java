@@ -128,7 +128,8 @@ class NumberRegistersTest {
         registers.advance("BDVTU", "CV", "T-2101", 516, "Công văn khác dùng ngoài hệ thống");
         assertThat(issue("BDVTU", "CV", TERM_START)).isEqualTo("516-CV/BDVTU");
         assertThatThrownBy(() -> registers.open("BDVTU", "CV", TERM_START, 1)).hasMessageContaining("đã được mở");
-        assertThatThrownBy(() -> registers.advance("BDVTU", "CV", "T-2101", 5, "lùi")).hasMessageContaining("không lùi");
+        assertThatThrownBy(() -> registers.advance("BDVTU", "CV", "T-2101", 5, "lùi"))
+                .hasMessageContaining("không lùi");
         assertThatThrownBy(() -> registers.advance("BDVTU", "CV", "T-9999", 5, "sai"))
                 .hasMessageContaining("chưa được mở");
     }

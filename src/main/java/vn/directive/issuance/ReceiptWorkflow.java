@@ -1,0 +1,15 @@
+package vn.directive.issuance;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** Waits for the acknowledgement of one recipient, without holding up anything else. */
+public interface ReceiptWorkflow {
+
+    /**
+     * @param body code of the recipient
+     * @param dueOn when it should have acknowledged
+     * @param expiresOn when waiting ends
+     */
+    void await(UUID directiveId, String body, LocalDate dueOn, LocalDate expiresOn);
+}

@@ -1,0 +1,6 @@
+package vn.directive.issuance;
+
+/** What a member of the committee says to the submitted directive. */
+public enum VoteOpinion {
+    AGREE, AGREE_WITH_CHANGES, DISAGREE
+}

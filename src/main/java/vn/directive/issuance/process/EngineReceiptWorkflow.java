@@ -1,0 +1,58 @@
+package vn.directive.issuance.process;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Date;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import vn.directive.directive.DirectiveEvents;
+import vn.directive.directive.Directives;
+import vn.directive.directive.Directives.DirectiveView;
+import vn.directive.issuance.ReceiptWorkflow;
+import vn.directive.shared.TimeConfiguration;
+import vn.directive.workflow.DossierVariables;
+
+/** One instance of {@code directive-receipt} per recipient. */
+@Component
+class EngineReceiptWorkflow implements ReceiptWorkflow {
+
+    private static final LocalTime END_OF_WORK = LocalTime.of(17, 0);
+
+    private final RuntimeService runtime;
+    private final Directives directives;
+
+    EngineReceiptWorkflow(@Lazy RuntimeService runtime, Directives directives) {
+        this.runtime = runtime;
+        this.directives = directives;
+    }
+
+    @Override
+    public void await(UUID directiveId, String body, LocalDate dueOn, LocalDate expiresOn) {
+        DirectiveView directive = directives.get(directiveId);
+        runtime.startProcessInstanceByKey(DirectiveReceiptProcess.KEY, directiveId.toString(), Map.of(
+                DossierVariables.DIRECTIVE_ID.name(), directiveId.toString(),
+                DossierVariables.LEAD_BODY.name(), directive.leadBody(),
+                DossierVariables.ISSUER.name(), directive.issuer(),
+                DossierVariables.OFFICE.name(), directive.office(),
+                DossierVariables.STANDING_BOARD.name(), directive.standingBoard(),
+                DirectiveReceiptProcess.RECIPIENT.name(), body,
+                DirectiveReceiptProcess.DUE_ON.name(), dueOn.toString(),
+                DirectiveReceiptProcess.LATE_AT.name(), Date.from(endOfWork(dueOn)),
+                DirectiveReceiptProcess.EXPIRES_AT.name(), Date.from(endOfWork(expiresOn))));
+    }
+
+    @EventListener
+    void stopWaiting(DirectiveEvents.Ended ended) {
+        runtime.createMessageCorrelation(DirectiveReceiptProcess.DIRECTIVE_ENDED)
+                .processInstanceBusinessKey(ended.directiveId().toString()).correlateAll();
+    }
+
+    private static Instant endOfWork(LocalDate day) {
+        return day.atTime(END_OF_WORK).atZone(TimeConfiguration.ZONE).toInstant();
+    }
+}
