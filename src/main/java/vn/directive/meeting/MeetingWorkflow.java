@@ -1,12 +1,13 @@
 package vn.directive.meeting;
 
 import java.util.UUID;
+import vn.directive.directive.Directives.DirectiveView;
 
 /** What the meeting asks of the process engine. */
 public interface MeetingWorkflow {
 
     /** Gives one invited body the task of sending its paper. */
-    void askForPaper(UUID directiveId, UUID meetingId, String body);
+    void askForPaper(DirectiveView directive, MeetingView meeting, String body);
 
     /** Nobody is waited for any more. */
     void allPapersIn(UUID meetingId);

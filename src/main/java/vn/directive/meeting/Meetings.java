@@ -129,8 +129,8 @@ public class Meetings {
     public boolean requestPapers(UUID meetingId, int size) {
         MeetingView meeting = lock(meetingId);
         meeting.require(MeetingState.PREPARED, "đặt tham luận");
-        table.askNext(meetingId, size).forEach(
-                body -> workflow.askForPaper(meeting.directiveId(), meetingId, body));
+        DirectiveView directive = directives.get(meeting.directiveId());
+        table.askNext(meetingId, size).forEach(body -> workflow.askForPaper(directive, meeting, body));
         return table.anyPaper(meetingId, "WANTED");
     }
 

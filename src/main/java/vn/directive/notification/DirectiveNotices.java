@@ -6,6 +6,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.directive.directive.DirectiveEvents;
@@ -34,6 +36,8 @@ class DirectiveNotices {
         this.jdbc = jdbc;
     }
 
+    /** First of all listeners: the phases take the open tasks away. */
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     @EventListener
     void onCancelled(DirectiveEvents.Cancelled event) {
         DirectiveView directive = directives.get(event.directiveId());
@@ -42,6 +46,7 @@ class DirectiveNotices {
                         Wording.dossier(directive), directive.restricted() ? "xem trong hệ thống." : event.reason()));
     }
 
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     @EventListener
     void onEnded(DirectiveEvents.Ended event) {
         DirectiveView directive = directives.get(event.directiveId());

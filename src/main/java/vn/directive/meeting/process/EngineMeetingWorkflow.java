@@ -5,37 +5,29 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
-import vn.directive.directive.Directives;
 import vn.directive.directive.Directives.DirectiveView;
 import vn.directive.meeting.MeetingView;
 import vn.directive.meeting.MeetingWorkflow;
-import vn.directive.meeting.Meetings;
 import vn.directive.workflow.DossierVariables;
 
 @Component
 class EngineMeetingWorkflow implements MeetingWorkflow {
 
     private final RuntimeService runtime;
-    private final Directives directives;
-    private final Meetings meetings;
 
-    EngineMeetingWorkflow(@Lazy RuntimeService runtime, Directives directives, @Lazy Meetings meetings) {
+    EngineMeetingWorkflow(@Lazy RuntimeService runtime) {
         this.runtime = runtime;
-        this.directives = directives;
-        this.meetings = meetings;
     }
 
     @Override
-    public void askForPaper(UUID directiveId, UUID meetingId, String body) {
-        DirectiveView directive = directives.get(directiveId);
-        MeetingView meeting = meetings.get(meetingId);
-        runtime.createProcessInstanceByKey(MeetingPaperProcess.KEY).businessKey(directiveId.toString())
-                .setVariable(DossierVariables.DIRECTIVE_ID.name(), directiveId.toString())
+    public void askForPaper(DirectiveView directive, MeetingView meeting, String body) {
+        runtime.createProcessInstanceByKey(MeetingPaperProcess.KEY).businessKey(directive.id().toString())
+                .setVariable(DossierVariables.DIRECTIVE_ID.name(), directive.id().toString())
                 .setVariable(DossierVariables.LEAD_BODY.name(), directive.leadBody())
                 .setVariable(DossierVariables.ISSUER.name(), directive.issuer())
                 .setVariable(DossierVariables.OFFICE.name(), directive.office())
                 .setVariable(DossierVariables.STANDING_BOARD.name(), directive.standingBoard())
-                .setVariable(WorkingMeetingProcess.MEETING_ID.name(), meetingId.toString())
+                .setVariable(WorkingMeetingProcess.MEETING_ID.name(), meeting.id().toString())
                 .setVariable(WorkingMeetingProcess.MEETING_DATE.name(), meeting.heldOn().toString())
                 .setVariable(MeetingPaperProcess.INVITED_BODY.name(), body)
                 .execute();

@@ -49,6 +49,9 @@ class WorkingMeetingProcessTest extends MeetingScenario {
         hasDocument(DocumentKind.MINUTES);
         assertThat(timeline()).contains("Đã gửi giấy mời buổi làm việc ngày 21/06/2023 tới 3 cơ quan, chức danh",
                 "Đã xác nhận biên bản buổi làm việc ngày 21/06/2023, đề nghị ban hành chỉ thị");
+        assertThat(jdbc.sql("select recipient from notice where directive_id = ? and kind = 'MEETING_ANNOUNCED'")
+                .param(directiveId).query(String.class).list())
+                .contains("huln.clerk", "huln.leader", "hudp.clerk", "hudp.leader");
     }
 
     @Test
