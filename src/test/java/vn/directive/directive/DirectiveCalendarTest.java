@@ -2,6 +2,7 @@ package vn.directive.directive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -77,8 +78,8 @@ class DirectiveCalendarTest extends ProcessScenario {
 
         assertThat(openUntil(id, LocalDate.of(2028, 9, 1))).filteredOn(e -> e.kind().isReview())
                 .extracting(CalendarEvent::kind, e -> e.from().toString(), e -> e.to().toString())
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(CalendarKind.INTERIM_REVIEW, "2023-10-12", "2026-09-30"),
-                        org.assertj.core.groups.Tuple.tuple(CalendarKind.FINAL_REVIEW, "2023-10-12", "2028-09-30"));
+                .containsExactly(tuple(CalendarKind.INTERIM_REVIEW, "2023-10-12", "2026-09-30"),
+                        tuple(CalendarKind.FINAL_REVIEW, "2023-10-12", "2028-09-30"));
     }
 
     @Test

@@ -1,0 +1,22 @@
+package vn.directive.review.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+import vn.directive.review.Reviews;
+import vn.directive.workflow.FormData;
+
+@Component("recordSynthesis")
+class RecordSynthesis implements TaskListener {
+
+    private final Reviews reviews;
+
+    RecordSynthesis(Reviews reviews) {
+        this.reviews = reviews;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        reviews.synthesise(DirectiveReviewProcess.REVIEW_ID.from(task).get(), FormData.of(task).optionalText("reportText"));
+    }
+}

@@ -1,0 +1,44 @@
+package vn.directive.review.process;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+import vn.directive.review.Commendations;
+import vn.directive.workflow.Prefill;
+
+/** Shows the nominations and what was said about them so far. */
+@Component("showNominations")
+class ShowNominations implements TaskListener {
+
+    private static final String[] ALL = {};
+    private static final String[] FORWARDED = {"FORWARDED"};
+    private static final int LONGEST = 200;
+
+    private final Commendations commendations;
+
+    ShowNominations(Commendations commendations) {
+        this.commendations = commendations;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        UUID reviewId = DirectiveReviewProcess.REVIEW_ID.from(task).get();
+        Map<String, Object> file = commendations.file(reviewId);
+        Map<String, String> options = new LinkedHashMap<>();
+        String[] states = CommendationProcess.DECIDE.equals(task.getTaskDefinitionKey()) ? FORWARDED : ALL;
+        commendations.nominations(reviewId, states)
+                .forEach(n -> options.put(String.valueOf(n.number()), shorten(n.line())));
+        Prefill.of(task).options("nominationOptions", options).lines("nominationList", List.copyOf(options.values()))
+                .text("appraisalText", (String) file.get("appraisal"))
+                .text("supplementText", (String) file.get("supplement"))
+                .text("returnNote", (String) file.get("return_note")).text("decisionSymbol", (String) file.get("symbol"));
+    }
+
+    private static String shorten(String line) {
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+}
