@@ -180,7 +180,8 @@ public class InspectionService implements Inspections {
         jdbc.sql("""
                 update inspection set conclusion = :conclusion, concluded_at = :at, concluded_by = :by,
                        conclusion_document_id = :document, remedy_due_on = :due,
-                       closed_at = case when :due::date is null then :at end where id = :id
+                       closed_at = case when cast(:due as date) is null then cast(:at as timestamptz) end
+                where id = :id
                 """)
                 .param("conclusion", conclusion).param("at", now()).param("by", currentUser.username())
                 .param("document", document).param("due", due.orElse(null), java.sql.Types.DATE)

@@ -45,7 +45,7 @@ class PeriodicReportTest extends ProcessScenario {
         confirm();
         ProcessInstance ofLocNinh = requestOf("HULN");
         answer("huln", 12, 10, 8);
-        assertThat(period).isWaitingAt(PeriodicReportProcess.ALL_SUBMITTED);
+        assertThat(period).isWaitingAt(PeriodicReportProcess.COLLECT_RETURNS);
         answer("hubdp", 8, 5, 5);
         executeJobs();
 

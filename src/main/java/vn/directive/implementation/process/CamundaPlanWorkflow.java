@@ -8,14 +8,17 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directive.directive.Directives.DirectiveView;
 import vn.directive.implementation.PlanWorkflow;
+import vn.directive.workflow.AsSystem;
 
 @Component
 class CamundaPlanWorkflow implements PlanWorkflow {
 
     private final RuntimeService runtime;
+    private final AsSystem asSystem;
 
-    CamundaPlanWorkflow(@Lazy RuntimeService runtime) {
+    CamundaPlanWorkflow(@Lazy RuntimeService runtime, AsSystem asSystem) {
         this.runtime = runtime;
+        this.asSystem = asSystem;
     }
 
     @Override
@@ -28,7 +31,7 @@ class CamundaPlanWorkflow implements PlanWorkflow {
 
     @Override
     public void withdrawAll(UUID directiveId) {
-        runtime.createMessageCorrelation(ImplementationPlanProcess.PLAN_WITHDRAWN_MESSAGE)
-                .processInstanceBusinessKey(directiveId.toString()).correlateAll();
+        asSystem.run(() -> runtime.createMessageCorrelation(ImplementationPlanProcess.PLAN_WITHDRAWN_MESSAGE)
+                .processInstanceBusinessKey(directiveId.toString()).correlateAll());
     }
 }

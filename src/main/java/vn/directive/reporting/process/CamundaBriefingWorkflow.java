@@ -5,19 +5,22 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directive.reporting.BriefingWorkflow;
+import vn.directive.workflow.AsSystem;
 
 @Component
 class CamundaBriefingWorkflow implements BriefingWorkflow {
 
     private final RuntimeService runtime;
+    private final AsSystem asSystem;
 
-    CamundaBriefingWorkflow(@Lazy RuntimeService runtime) {
+    CamundaBriefingWorkflow(@Lazy RuntimeService runtime, AsSystem asSystem) {
         this.runtime = runtime;
+        this.asSystem = asSystem;
     }
 
     @Override
     public void withdrawAll(UUID directiveId) {
-        runtime.createMessageCorrelation(BriefingConferenceProcess.BRIEFING_WITHDRAWN_MESSAGE)
-                .processInstanceBusinessKey(directiveId.toString()).correlateAll();
+        asSystem.run(() -> runtime.createMessageCorrelation(BriefingConferenceProcess.BRIEFING_WITHDRAWN_MESSAGE)
+                .processInstanceBusinessKey(directiveId.toString()).correlateAll());
     }
 }

@@ -9,15 +9,18 @@ import org.springframework.stereotype.Component;
 import vn.directive.directive.Directives.DirectiveView;
 import vn.directive.reporting.PeriodWorkflow;
 import vn.directive.reporting.Periods.PeriodView;
+import vn.directive.workflow.AsSystem;
 import vn.directive.workflow.DossierVariables;
 
 @Component
 class CamundaPeriodWorkflow implements PeriodWorkflow {
 
     private final RuntimeService runtime;
+    private final AsSystem asSystem;
 
-    CamundaPeriodWorkflow(@Lazy RuntimeService runtime) {
+    CamundaPeriodWorkflow(@Lazy RuntimeService runtime, AsSystem asSystem) {
         this.runtime = runtime;
+        this.asSystem = asSystem;
     }
 
     @Override
@@ -53,12 +56,13 @@ class CamundaPeriodWorkflow implements PeriodWorkflow {
     }
 
     private void correlateInPeriod(String message, UUID periodId) {
-        runtime.createMessageCorrelation(message)
+        asSystem.run(() -> runtime.createMessageCorrelation(message)
                 .processInstanceVariableEquals(PeriodicReportProcess.PERIOD_ID.name(), periodId.toString())
-                .correlateAll();
+                .correlateAll());
     }
 
     private void correlateInDossier(String message, UUID directiveId) {
-        runtime.createMessageCorrelation(message).processInstanceBusinessKey(directiveId.toString()).correlateAll();
+        asSystem.run(() -> runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(directiveId.toString()).correlateAll());
     }
 }
