@@ -84,7 +84,8 @@ create table conference_body (
 );
 
 -- A comment of a request, or one spoken at the conference (no request). Its number within the round is given
--- when it reaches the lead body and never changes.
+-- when it reaches the lead body and never changes. The clause is kept as cited; its number when the outline of the
+-- round's draft version has it.
 create table round_comment (
     id uuid primary key,
     round_id uuid not null references comment_round (id),
@@ -93,6 +94,7 @@ create table round_comment (
     position integer not null,
     number integer,
     clause text not null,
+    clause_number text,
     kind text not null check (kind in ('CONTENT', 'WORDING', 'LEGAL', 'FEASIBILITY')),
     comment text not null,
     proposed text,

@@ -113,14 +113,14 @@ class JdbcRounds implements Rounds {
                 select * from round_comment where round_id = :id and number is not null order by number
                 """).param("id", roundId).query((rs, n) -> new CommentView(rs.getObject("id", UUID.class),
                 rs.getInt("number"), rs.getString("body"), rs.getString("body"),
-                rs.getString("request_id") == null, rs.getString("clause"),
+                rs.getString("request_id") == null, rs.getString("clause"), rs.getString("clause_number"),
                 CommentKind.valueOf(rs.getString("kind")), rs.getString("comment"), rs.getString("proposed"),
                 choice(rs, "outcome", CommentOutcome.class), rs.getString("outcome_reason"),
                 rs.getObject("taken_in_version", Integer.class))).list();
         Map<String, String> names = organisation.names(found.stream().map(CommentView::body).distinct().toList());
         return found.stream().map(c -> new CommentView(c.id(), c.number(), c.body(),
-                names.getOrDefault(c.body(), c.body()), c.spoken(), c.clause(), c.kind(), c.comment(), c.proposed(),
-                c.outcome(), c.outcomeReason(), c.takenInVersion())).toList();
+                names.getOrDefault(c.body(), c.body()), c.spoken(), c.clause(), c.clauseNumber(), c.kind(),
+                c.comment(), c.proposed(), c.outcome(), c.outcomeReason(), c.takenInVersion())).toList();
     }
 
     @Override

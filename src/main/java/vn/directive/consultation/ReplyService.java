@@ -32,16 +32,18 @@ public class ReplyService {
 
     private final RoundRepository repository;
     private final AskedBodies bodies;
+    private final CitedClauses clauses;
     private final RoundWorkflow workflow;
     private final WorkingCalendar calendar;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ReplyService(RoundRepository repository, AskedBodies bodies, RoundWorkflow workflow, WorkingCalendar calendar,
-            CurrentUser currentUser, ApplicationEventPublisher events, Clock clock) {
+    ReplyService(RoundRepository repository, AskedBodies bodies, CitedClauses clauses, RoundWorkflow workflow,
+            WorkingCalendar calendar, CurrentUser currentUser, ApplicationEventPublisher events, Clock clock) {
         this.repository = repository;
         this.bodies = bodies;
+        this.clauses = clauses;
         this.workflow = workflow;
         this.calendar = calendar;
         this.currentUser = currentUser;
@@ -134,7 +136,7 @@ public class ReplyService {
             refuseReportedElsewhere("delegates", round, requestId, List.of(total));
         }
         repository.prepared(requestId, reply.stance(), reply.generalOpinion());
-        repository.replaceComments(round.id(), request, comments(request, reply));
+        repository.replaceComments(round.id(), request, comments(request, reply), clauses.numbers(round));
         repository.replaceUnits(round.id(), requestId,
                 total == null ? List.of() : List.of(total), true, currentUser.username());
     }

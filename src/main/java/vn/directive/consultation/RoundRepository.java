@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.directive.shared.NotFoundException;
@@ -235,25 +236,29 @@ class RoundRepository {
                 .param("id", requestId).update();
     }
 
-    void replaceComments(UUID roundId, RoundRequest request, List<NewComment> comments) {
+    void replaceComments(UUID roundId, RoundRequest request, List<NewComment> comments,
+            Function<String, Optional<String>> clauses) {
         jdbc.sql("delete from round_comment where request_id = :id and number is null").param("id", request.id())
                 .update();
-        insert(roundId, request.id(), comments);
+        insert(roundId, request.id(), comments, clauses);
     }
 
-    void insertSpoken(UUID roundId, List<NewComment> comments) {
-        insert(roundId, null, comments);
+    void insertSpoken(UUID roundId, List<NewComment> comments, Function<String, Optional<String>> clauses) {
+        insert(roundId, null, comments, clauses);
         number(roundId, null);
     }
 
-    private void insert(UUID roundId, UUID requestId, List<NewComment> comments) {
+    private void insert(UUID roundId, UUID requestId, List<NewComment> comments,
+            Function<String, Optional<String>> clauses) {
         for (int i = 0; i < comments.size(); i++) {
             NewComment comment = comments.get(i);
             jdbc.sql("""
-                    insert into round_comment (id, round_id, request_id, body, position, clause, kind, comment, proposed)
-                    values (:id, :roundId, :requestId, :body, :position, :clause, :kind, :comment, :proposed)
+                    insert into round_comment (id, round_id, request_id, body, position, clause, clause_number, kind, comment,
+                        proposed)
+                    values (:id, :roundId, :requestId, :body, :position, :clause, :number, :kind, :comment, :proposed)
                     """).param("id", UUID.randomUUID()).param("roundId", roundId).param("requestId", requestId)
                     .param("body", comment.body()).param("position", i + 1).param("clause", comment.clause())
+                    .param("number", clauses.apply(comment.clause()).orElse(null))
                     .param("kind", comment.kind().name()).param("comment", comment.comment())
                     .param("proposed", comment.proposed()).update();
         }

@@ -30,6 +30,7 @@ import vn.directive.document.DocumentKind;
 import vn.directive.document.Documents;
 import vn.directive.document.Documents.DocumentView;
 import vn.directive.document.Documents.NewDocument;
+import vn.directive.document.SigningAuthority;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.DomainException;
 import vn.directive.shared.WorkingCalendar;
@@ -44,6 +45,8 @@ public class RoundService {
 
     private final RoundRepository repository;
     private final AskedBodies bodies;
+    private final CitedClauses clauses;
+    private final SigningAuthority signing;
     private final RoundTexts texts;
     private final RoundWorkflow workflow;
     private final Rounds rounds;
@@ -56,11 +59,13 @@ public class RoundService {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RoundService(RoundRepository repository, AskedBodies bodies, RoundTexts texts, RoundWorkflow workflow,
-            Rounds rounds, Directives directives, DossierTenants tenants, Documents documents, Timeline timeline,
+    RoundService(RoundRepository repository, AskedBodies bodies, CitedClauses clauses, SigningAuthority signing,
+            RoundTexts texts, RoundWorkflow workflow, Rounds rounds, Directives directives, DossierTenants tenants, Documents documents, Timeline timeline,
             WorkingCalendar calendar, CurrentUser currentUser, ApplicationEventPublisher events, Clock clock) {
         this.repository = repository;
         this.bodies = bodies;
+        this.clauses = clauses;
+        this.signing = signing;
         this.texts = texts;
         this.workflow = workflow;
         this.rounds = rounds;
@@ -119,7 +124,8 @@ public class RoundService {
             letter = documents.create(new NewDocument(round.directiveId(), letterKind(round),
                     texts.letterSubject(round), round.leadBody()));
             documents.addText(letter, "cong-van-%s.txt".formatted(round.number()), texts.letter(round));
-            symbol = documents.issue(letter, LETTER_TYPE, round.leadBody(), today(), currentUser.username(), "");
+            symbol = documents.issue(letter, LETTER_TYPE, round.leadBody(), today(), currentUser.username(),
+                    capacity(round));
         }
         repository.opened(roundId, letter, symbol, today());
         // Asked bodies are admitted to a restricted dossier by their task; invited ones have none.
@@ -278,7 +284,7 @@ public class RoundService {
             throw new DomainException("attended", "%s không có trong danh sách mời.".formatted(name(code)));
         });
         repository.recordConference(roundId, heldOn, attended, minutes);
-        repository.insertSpoken(roundId, opinions);
+        repository.insertSpoken(roundId, opinions, clauses.numbers(round));
         UUID document = documents.create(new NewDocument(round.directiveId(), DocumentKind.MINUTES,
                 "Biên bản hội nghị lấy ý kiến (%s)".formatted(round.label()), round.leadBody()));
         documents.addText(document, "bien-ban-hoi-nghi.txt", minutes);
@@ -431,6 +437,11 @@ public class RoundService {
             throw new DomainException(field, "Còn %d ý kiến chưa có kết quả xử lý: số %s.".formatted(missing.size(),
                     RoundTexts.ranges(missing)));
         }
+    }
+
+    private String capacity(Round round) {
+        return signing.words(signing.signers(LETTER_TYPE, round.leadBody(),
+                directives.get(round.directiveId()).standingBoard()), currentUser.username()).capacity();
     }
 
     private DocumentKind letterKind(Round round) {

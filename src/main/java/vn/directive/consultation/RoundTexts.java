@@ -26,15 +26,17 @@ public class RoundTexts {
     private final RoundRepository repository;
     private final Rounds rounds;
     private final AskedBodies bodies;
+    private final CitedClauses clauses;
     private final Directives directives;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    RoundTexts(RoundRepository repository, Rounds rounds, AskedBodies bodies, Directives directives,
-            WorkingCalendar calendar, Clock clock) {
+    RoundTexts(RoundRepository repository, Rounds rounds, AskedBodies bodies, CitedClauses clauses,
+            Directives directives, WorkingCalendar calendar, Clock clock) {
         this.repository = repository;
         this.rounds = rounds;
         this.bodies = bodies;
+        this.clauses = clauses;
         this.directives = directives;
         this.calendar = calendar;
         this.clock = clock;
@@ -147,12 +149,15 @@ public class RoundTexts {
     public String requestSummary(UUID requestId) {
         Round round = repository.get(repository.roundOf(requestId));
         RoundRequest request = repository.request(requestId);
-        return shorten("**%s** lấy ý kiến %s%s, dự thảo bản %d. **Hạn trả lời %s**%s\n\n**Nội dung xin ý kiến**\n\n%s"
+        String outline = clauses.of(round).stream().map(c -> "- %s. %s".formatted(c.number(), c.title()))
+                .collect(Collectors.joining("\n"));
+        return shorten("**%s** lấy ý kiến %s%s, dự thảo bản %d. **Hạn trả lời %s**%s\n\n**Nội dung xin ý kiến**\n\n%s%s"
                 .formatted(bodies.names(List.of(round.leadBody())).get(round.leadBody()), round.mode().label(),
                         round.letterSymbol() == null ? "" : " theo " + round.letterSymbol(), round.draftVersion(),
                         DAY.format(request.due()), round.innerDeadline() == null ? ""
                                 : " (cấp dưới gửi trước %s)".formatted(DAY.format(round.innerDeadline())),
-                        text(round.questions())));
+                        text(round.questions()),
+                        outline.isEmpty() ? "" : "\n\n**Các khoản của dự thảo**\n\n" + outline));
     }
 
     /** What was decided about an extension, or empty. */

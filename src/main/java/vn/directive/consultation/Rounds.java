@@ -69,8 +69,13 @@ public interface Rounds {
             LocalDate replyDated, String declineReason, String namedBody, String withdrawalReason, int comments,
             int delegates) {}
 
+    /**
+     * @param spoken at the conference
+     * @param clause as cited
+     * @param clauseNumber of the clause in the round's draft version, or null when its outline does not have it
+     */
     record CommentView(UUID id, int number, String body, String bodyName, boolean spoken, String clause,
-            CommentKind kind, String comment, String proposed, CommentOutcome outcome, String outcomeReason,
+            String clauseNumber, CommentKind kind, String comment, String proposed, CommentOutcome outcome, String outcomeReason,
             Integer takenInVersion) {}
 
     record UnitView(String askedBody, String unitCode, String unitName, LocalDate heldOn, int conferences,

@@ -46,6 +46,8 @@ class CommentRoundTest extends ConsultationScenario {
         assertThat(view().stances().agreesWithChanges()).isEqualTo(1);
         assertThat(rounds.comments(view().id())).extracting(CommentView::outcome)
                 .containsExactly(CommentOutcome.ACCEPTED, CommentOutcome.EXPLAINED);
+        assertThat(rounds.comments(view().id())).extracting(CommentView::clauseNumber)
+                .as("tied to the outline where it has the clause").containsExactly("2", null);
         assertThat(rounds.comments(view().id())).extracting(CommentView::takenInVersion).containsExactly(2, null);
         assertThat(documents.latest(directiveId, DocumentKind.SYNTHESIS)).isPresent();
     }

@@ -22,6 +22,8 @@ import vn.directive.directive.Phase;
 import vn.directive.document.DocumentKind;
 import vn.directive.document.Documents;
 import vn.directive.document.Documents.NewDocument;
+import vn.directive.document.DraftClauses;
+import vn.directive.document.DraftClauses.Clause;
 
 /** Comment rounds on their own: a dossier with a draft, and the forms as people fill them in. */
 abstract class ConsultationScenario extends ProcessScenario {
@@ -36,6 +38,8 @@ abstract class ConsultationScenario extends ProcessScenario {
     Rounds rounds;
     @Autowired
     Documents documents;
+    @Autowired
+    DraftClauses clauses;
 
     ProcessInstance round;
 
@@ -47,6 +51,7 @@ abstract class ConsultationScenario extends ProcessScenario {
             directives.enter(directiveId, Phase.DRAFTING);
             UUID draft = documents.create(new NewDocument(directiveId, DocumentKind.DRAFT, "Dự thảo chỉ thị", "BDVTU"));
             documents.addText(draft, "du-thao.txt", "Nội dung dự thảo bản 1");
+            clauses.replace(draft, 1, List.of(new Clause("1", "Nắm tình hình Nhân dân"), new Clause("2", "Phối hợp")));
         });
     }
 

@@ -1,0 +1,40 @@
+package vn.directive.consultation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import vn.directive.document.DraftClauses;
+import vn.directive.document.DraftClauses.Clause;
+
+/** Ties what people cite ("Nhiệm vụ 2", "2", the title) to a clause of the draft version that the round asks about. */
+@Component
+class CitedClauses {
+
+    private final DraftClauses drafts;
+
+    CitedClauses(DraftClauses drafts) {
+        this.drafts = drafts;
+    }
+
+    /** Clauses of the round's draft; empty when its outline was never recorded. */
+    List<Clause> of(Round round) {
+        return of(round.draftDocumentId(), round.draftVersion());
+    }
+
+    /** Finds the number of a cited clause; what the outline does not have stays free text. */
+    Function<String, Optional<String>> numbers(Round round) {
+        List<Clause> clauses = of(round);
+        return cited -> {
+            String folded = Folding.fold(cited).replaceFirst("^(nhiem vu|khoan|muc|dieu|phan|diem) (?=[0-9ivx])", "");
+            return clauses.stream().filter(c -> folded.equals(Folding.fold(c.number()))
+                    || folded.equals(Folding.fold(c.title()))
+                    || folded.equals(Folding.fold(c.number() + ". " + c.title()))).map(Clause::number).findFirst();
+        };
+    }
+
+    private List<Clause> of(UUID documentId, Integer version) {
+        return documentId == null ? List.of() : drafts.of(documentId, version);
+    }
+}
