@@ -4,7 +4,7 @@ create table notice (
     key text not null unique,
     recipient text not null,
     kind text not null check (kind in ('TASK_OPENED', 'TASK_ESCALATED', 'REMINDER_BEFORE', 'REMINDER_DUE',
-        'REMINDER_OVERDUE', 'DIRECTIVE_CANCELLED', 'DIRECTIVE_ENDED', 'MEETING_ANNOUNCED')),
+        'REMINDER_OVERDUE', 'DRAFT_LATE', 'DIRECTIVE_CANCELLED', 'DIRECTIVE_ENDED', 'MEETING_ANNOUNCED')),
     title text not null,
     text text not null,
     task_id text,

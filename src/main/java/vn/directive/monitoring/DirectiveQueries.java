@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directive.directive.Phase;
+import vn.directive.document.DossierAccess;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.NotFoundException;
 import vn.directive.shared.WorkingCalendar;
@@ -65,16 +66,16 @@ public class DirectiveQueries {
             """;
 
     private final JdbcClient jdbc;
-    private final Visibility visibility;
+    private final DossierAccess access;
     private final OpenTasks tasks;
     private final WorkingCalendar calendar;
     private final CurrentUser user;
     private final Clock clock;
 
-    DirectiveQueries(JdbcClient jdbc, Visibility visibility, OpenTasks tasks, WorkingCalendar calendar,
+    DirectiveQueries(JdbcClient jdbc, DossierAccess access, OpenTasks tasks, WorkingCalendar calendar,
             CurrentUser user, Clock clock) {
         this.jdbc = jdbc;
-        this.visibility = visibility;
+        this.access = access;
         this.tasks = tasks;
         this.calendar = calendar;
         this.user = user;
@@ -117,7 +118,7 @@ public class DirectiveQueries {
 
     /** What happened, newest first. */
     public Page<TimelineEntry> timeline(UUID directiveId, Paging paging) {
-        visibility.require(directiveId);
+        access.require(directiveId);
         long total = jdbc.sql("select count(*) from timeline_entry where directive_id = :id").param("id", directiveId)
                 .query(Long.class).single();
         return Page.of(jdbc.sql("""
@@ -134,7 +135,7 @@ public class DirectiveQueries {
 
     /** Open tasks that have a due date, soonest first. */
     public List<Deadline> deadlines(UUID directiveId) {
-        visibility.require(directiveId);
+        access.require(directiveId);
         LocalDate today = LocalDate.now(clock);
         return tasks.ofDossier(directiveId).stream().filter(task -> task.dueAt() != null)
                 .map(task -> deadline(task, today)).toList();

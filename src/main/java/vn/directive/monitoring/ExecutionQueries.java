@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directive.document.DossierAccess;
 import vn.directive.reporting.PeriodState;
 import vn.directive.reporting.Periods;
 import vn.directive.shared.web.Page;
@@ -26,13 +27,13 @@ import vn.directive.shared.web.Paging;
 public class ExecutionQueries {
 
     private final JdbcClient jdbc;
-    private final Visibility visibility;
+    private final DossierAccess access;
     private final Periods periods;
     private final Clock clock;
 
-    ExecutionQueries(JdbcClient jdbc, Visibility visibility, Periods periods, Clock clock) {
+    ExecutionQueries(JdbcClient jdbc, DossierAccess access, Periods periods, Clock clock) {
         this.jdbc = jdbc;
-        this.visibility = visibility;
+        this.access = access;
         this.periods = periods;
         this.clock = clock;
     }
@@ -43,7 +44,7 @@ public class ExecutionQueries {
      * @param state wanted state, or null for any
      */
     public Page<Plan> plans(UUID directiveId, String state, Paging paging) {
-        visibility.require(directiveId);
+        access.require(directiveId);
         String where = " from implementation_plan p where p.directive_id = :id"
                 + " and (cast(:state as text) is null or p.state = :state) ";
         Map<String, Object> criteria = new HashMap<>();
@@ -65,7 +66,7 @@ public class ExecutionQueries {
 
     /** Reporting periods with their coverage, by the last day of the period. */
     public List<Period> periods(UUID directiveId) {
-        visibility.require(directiveId);
+        access.require(directiveId);
         return periods.ofDirective(directiveId).stream().map(p -> new Period(p.id(), p.kind(), p.label(),
                 p.periodFrom(), p.periodTo(), p.dueOn(), p.state(), p.openedAt(), p.frozenAt(), p.documentId(),
                 new Coverage(p.asked(), p.received(), p.accepted(), p.late(), p.missing()))).toList();
@@ -73,7 +74,7 @@ public class ExecutionQueries {
 
     /** Returns of one period, by code of the body. */
     public Page<Return> returns(UUID directiveId, UUID periodId, Paging paging) {
-        visibility.require(directiveId);
+        access.require(directiveId);
         String where = """
                  from report_request r join report_period p on p.id = r.period_id
                 where p.directive_id = :id and p.id = :period and r.state <> 'PLANNED'
@@ -87,6 +88,31 @@ public class ExecutionQueries {
                         row.getString("state"), instant(row, "sent_at"), row.getInt("late_days"),
                         row.getInt("clarifications"), instant(row, "accepted_at"), row.getString("counted_in")))
                 .list(), paging, total);
+    }
+
+    /** Interim and final reviews, by the last day of their period. */
+    public List<Review> reviews(UUID directiveId) {
+        access.require(directiveId);
+        return jdbc.sql("""
+                select v.*, r.*, n.*, c.symbol as decision_symbol, c.decided_on as commended_on, c.published_on
+                from review v
+                left join commendation c on c.review_id = v.id
+                cross join lateral (
+                    select count(*) as asked, count(*) filter (where r.state = 'REPORTED') as reported,
+                           count(*) filter (where r.state = 'MISSED') as missed
+                    from review_request r where r.review_id = v.id) r
+                cross join lateral (
+                    select count(*) as nominated, count(*) filter (where n.state = 'AWARDED') as awarded
+                    from review_nomination n where n.review_id = v.id) n
+                where v.directive_id = :id order by v.period_to, v.kind
+                """).param("id", directiveId).query((row, index) -> new Review(row.getObject("id", UUID.class),
+                        row.getString("kind"), row.getString("label"), date(row, "period_from"),
+                        date(row, "period_to"), row.getString("state"), date(row, "reports_due_on"),
+                        date(row, "conference_held_on"), row.getString("outcome"), date(row, "decided_on"),
+                        row.getInt("asked"), row.getInt("reported"), row.getInt("missed"),
+                        new Commendation(row.getInt("nominated"), row.getInt("awarded"),
+                                row.getString("decision_symbol"), date(row, "commended_on"),
+                                date(row, "published_on")))).list();
     }
 
     /**
@@ -112,4 +138,13 @@ public class ExecutionQueries {
     /** @param countedIn code of the body whose return contains these figures, or null */
     public record Return(UUID id, BodyRef body, String state, Instant sentAt, int lateDays, int clarifications,
             Instant acceptedAt, String countedIn) {}
+
+    /** @param outcome KEEP, AMEND, REPLACE or END; null until decided */
+    public record Review(UUID id, String kind, String label, LocalDate periodFrom, LocalDate periodTo, String state,
+            LocalDate reportsDueOn, LocalDate conferenceHeldOn, String outcome, LocalDate decidedOn, int asked,
+            int reported, int missed, Commendation commendation) {}
+
+    /** @param symbol of the decision, or null */
+    public record Commendation(int nominated, int awarded, String symbol, LocalDate decidedOn,
+            LocalDate publishedOn) {}
 }

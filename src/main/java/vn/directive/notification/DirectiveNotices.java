@@ -18,7 +18,7 @@ import vn.directive.organisation.Role;
 import vn.directive.workflow.OpenTasks;
 import vn.directive.workflow.OpenTasks.OpenTask;
 
-/** Tells those who still work on a dossier, and the bodies that were asked, that it has ended. */
+/** Tells those who still work on a dossier, and the bodies that were asked, that it has ended; urges late drafts. */
 @Component
 class DirectiveNotices {
 
@@ -54,6 +54,18 @@ class DirectiveNotices {
                 "Chỉ thị %s: %s".formatted(directive.symbol(), event.ending().label()),
                 "%s\nMọi việc đang mở của hồ sơ chấm dứt; các đồng chí không cần xử lý tiếp.".formatted(
                         Wording.dossier(directive)));
+    }
+
+    /** The lead body's head and specialists hear that the deadline of the draft has passed. */
+    @EventListener
+    void onDraftLate(DirectiveEvents.DraftLate event) {
+        List<String> groups = Stream.of(Role.LEADER, Role.SPECIALIST)
+                .map(role -> new GroupId(event.leadBody(), role).toString()).toList();
+        notices.tell(List.of(new Message("directive:%s:draft-late:%s".formatted(event.directiveId(), event.deadline()),
+                NoticeKind.DRAFT_LATE, "Quá hạn trình dự thảo chỉ thị",
+                Wording.dossier(directives.get(event.directiveId())) + "\nHạn trình dự thảo: "
+                        + Wording.day(event.deadline()) + ".", null, event.directiveId(),
+                recipients.of(groups).apply(groups))));
     }
 
     private void tell(DirectiveView directive, NoticeKind kind, String title, String text) {

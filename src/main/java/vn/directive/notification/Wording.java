@@ -1,6 +1,7 @@
 package vn.directive.notification;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -45,6 +46,10 @@ class Wording {
     /** A sentence, or nothing for a task without a due date. */
     static String due(Instant dueAt) {
         return dueAt == null ? "" : "\nHạn xử lý: %s.".formatted(DAY.format(dueAt.atZone(ZONE)));
+    }
+
+    static String day(LocalDate day) {
+        return DAY.format(day);
     }
 
     /** Labels in models are broken into lines. */

@@ -210,7 +210,11 @@ class ApiTest {
                 .andExpect(jsonPath("$[0].requests.silent").value(1))
                 .andExpect(jsonPath("$[0].stances.agreesWithChanges").value(1));
         assertThat(statements.during(() -> answer("/api/v1/directives/" + id + "/rounds")))
-                .hasSizeLessThanOrEqualTo(2);
+                .hasSizeLessThanOrEqualTo(3);
+        answer("/api/v1/directives/{id}/rounds/{round}/requests", id, round)
+                .andExpect(jsonPath("$[*].body", hasItem("HULN")));
+        answer("/api/v1/directives/{id}/rounds/{round}/comments", UUID.randomUUID(), round)
+                .andExpect(status().isNotFound());
     }
 
     @Test
@@ -266,9 +270,9 @@ class ApiTest {
         assertThat(many).hasSameSizeAs(few).hasSizeLessThanOrEqualTo(2);
         assertThat(statements.during(() -> answer("/api/v1/directives/" + id))).hasSizeLessThanOrEqualTo(1);
         assertThat(statements.during(() -> answer("/api/v1/directives/" + id + "/timeline?size=200")))
-                .hasSizeLessThanOrEqualTo(3);
+                .hasSizeLessThanOrEqualTo(4);
         assertThat(statements.during(() -> answer("/api/v1/directives/" + id + "/deadlines")))
-                .hasSizeLessThanOrEqualTo(3);
+                .hasSizeLessThanOrEqualTo(4);
         assertThat(statements.during(() -> answer("/api/v1/bodies?size=200&asOf=2023-06-01")))
                 .hasSizeLessThanOrEqualTo(2);
         assertThat(statements.during(() -> answer("/api/v1/registers?size=200"))).hasSizeLessThanOrEqualTo(2);

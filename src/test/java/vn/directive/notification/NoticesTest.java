@@ -24,6 +24,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directive.directive.DirectiveFixtures;
 import vn.directive.directive.Directives;
+import vn.directive.directive.DraftReminder;
 import vn.directive.directive.Phase;
 import vn.directive.support.CaseDriver;
 import vn.directive.support.ProcessTest;
@@ -42,6 +43,8 @@ class NoticesTest {
     private CaseDriver driver;
     @Autowired
     private Directives directives;
+    @Autowired
+    private DraftReminder draftReminder;
     @Autowired
     private ReminderSweep reminders;
     @Autowired
@@ -172,6 +175,16 @@ class NoticesTest {
         open("BDVTU:specialist");
         driver.as("btvtu.leader", () -> directives.cancel(directiveId, "Không còn cần thiết", null));
         assertThat(endings()).containsExactly("bdvtu.specialist DIRECTIVE_CANCELLED");
+    }
+
+    @Test
+    void theLeadBodyIsToldThatItsDraftIsLate() {
+        driver.as("tttu.leader", () -> directives.assignDraft(directiveId, "BDVTU", List.of(), MONDAY));
+        draftReminder.remind(directiveId);
+        draftReminder.remind(directiveId);
+        assertThat(jdbc.sql("select recipient from notice where directive_id = :id and kind = 'DRAFT_LATE' order by 1")
+                .param("id", directiveId).query(String.class).list())
+                .containsExactly("bdvtu.leader", "bdvtu.specialist");
     }
 
     @Test

@@ -11,9 +11,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.directive.consultation.Rounds.CommentView;
+import vn.directive.consultation.Rounds.RequestView;
+import vn.directive.consultation.Rounds.RoundView;
 import vn.directive.directive.Phase;
 import vn.directive.monitoring.ConsultationQueries;
-import vn.directive.monitoring.ConsultationQueries.Round;
 import vn.directive.monitoring.DirectiveQueries;
 import vn.directive.monitoring.DirectiveQueries.Deadline;
 import vn.directive.monitoring.DirectiveQueries.Detail;
@@ -24,6 +26,7 @@ import vn.directive.monitoring.ExecutionQueries;
 import vn.directive.monitoring.ExecutionQueries.Period;
 import vn.directive.monitoring.ExecutionQueries.Plan;
 import vn.directive.monitoring.ExecutionQueries.Return;
+import vn.directive.monitoring.ExecutionQueries.Review;
 import vn.directive.shared.web.Page;
 import vn.directive.shared.web.Paging;
 
@@ -79,8 +82,20 @@ class DirectiveController {
 
     @GetMapping("/{id}/rounds")
     @Operation(summary = "Comment rounds of a dossier with what they gave, in figures")
-    List<Round> rounds(@PathVariable UUID id) {
+    List<RoundView> rounds(@PathVariable UUID id) {
         return consultation.rounds(id);
+    }
+
+    @GetMapping("/{id}/rounds/{roundId}/requests")
+    @Operation(summary = "The bodies asked in a round and how each answered")
+    List<RequestView> requests(@PathVariable UUID id, @PathVariable UUID roundId) {
+        return consultation.requests(id, roundId);
+    }
+
+    @GetMapping("/{id}/rounds/{roundId}/comments")
+    @Operation(summary = "Comments of a round with what became of them, by number")
+    List<CommentView> comments(@PathVariable UUID id, @PathVariable UUID roundId) {
+        return consultation.comments(id, roundId);
     }
 
     @GetMapping("/{id}/plans")
@@ -102,5 +117,11 @@ class DirectiveController {
     Page<Return> returns(@PathVariable UUID id, @PathVariable UUID periodId,
             @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
         return execution.returns(id, periodId, new Paging(page, size));
+    }
+
+    @GetMapping("/{id}/reviews")
+    @Operation(summary = "Interim and final reviews of a directive")
+    List<Review> reviews(@PathVariable UUID id) {
+        return execution.reviews(id);
     }
 }
