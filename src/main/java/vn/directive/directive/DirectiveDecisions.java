@@ -63,7 +63,8 @@ public class DirectiveDecisions {
             throw new DomainException("decidedOn", "Ngày quyết định không được sau hôm nay.");
         }
         if ((kind == DecisionKind.CANCEL || kind == DecisionKind.REPEAL) && symbol == null) {
-            throw new DomainException("decisionSymbol", "Cần ghi số, ký hiệu của quyết định %s.".formatted(kind.label()));
+            throw new DomainException("decisionSymbol",
+                    "Cần ghi số, ký hiệu của quyết định %s.".formatted(kind.label()));
         }
         UUID successor = kind == DecisionKind.SUPERSEDE ? successor(directive, successorNumber) : null;
         UUID id = UUID.randomUUID();
@@ -134,8 +135,8 @@ public class DirectiveDecisions {
             throw new DomainException("successorNumber", "Một chỉ thị không thể tự thay thế chính nó.");
         }
         if (successor.phase() != Phase.IN_FORCE) {
-            throw new DomainException("successorNumber", "Hồ sơ %s đang ở giai đoạn “%s”; chỉ thị thay thế phải đã ban hành."
-                    .formatted(successorNumber, successor.phase().label()));
+            throw new DomainException("successorNumber",
+                    "Hồ sơ %s đang ở giai đoạn “%s”; chỉ thị thay thế phải đã ban hành.".formatted(successorNumber, successor.phase().label()));
         }
         return successor.id();
     }
@@ -144,7 +145,8 @@ public class DirectiveDecisions {
     private DirectiveView known(String field, String dossierNumber) {
         return directives.findByDossierNumber(dossierNumber)
                 .filter(d -> tenants.mayKnow(d.id(), currentUser.username()))
-                .orElseThrow(() -> new DomainException(field, "Không có hồ sơ nào mang số “%s”.".formatted(dossierNumber)));
+                .orElseThrow(() -> new DomainException(field,
+                        "Không có hồ sơ nào mang số “%s”.".formatted(dossierNumber)));
     }
 
     private void checkRight(DecisionKind kind, DirectiveView directive) {

@@ -53,7 +53,8 @@ class JdbcKeyTasks implements KeyTasks {
     @Override
     @Transactional(readOnly = true)
     public List<KeyTask> of(UUID directiveId) {
-        return jdbc.sql("select number, text, lead_body, deadline from key_task where directive_id = :id order by number")
-                .param("id", directiveId).query(KeyTask.class).list();
+        return jdbc.sql("""
+                select number, text, lead_body, deadline from key_task where directive_id = :id order by number
+                """).param("id", directiveId).query(KeyTask.class).list();
     }
 }

@@ -68,7 +68,8 @@ public class Commendations {
     public void forward(UUID reviewId, List<Integer> forwarded, String appraisal) {
         checkNotNominator(reviewId);
         if (forwarded.isEmpty()) {
-            throw new DomainException("forwarded", "Chọn ít nhất một đề nghị để trình, hoặc chọn “Không đề nghị khen thưởng”.");
+            throw new DomainException("forwarded",
+                    "Chọn ít nhất một đề nghị để trình, hoặc chọn “Không đề nghị khen thưởng”.");
         }
         repository.nominationStates(reviewId, numbers(reviewId), "REJECTED");
         repository.nominationStates(reviewId, forwarded, "FORWARDED");

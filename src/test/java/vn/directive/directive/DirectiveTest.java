@@ -19,7 +19,8 @@ class DirectiveTest {
         Directive directive = at(Phase.MEETING);
 
         assertThatThrownBy(() -> directive.enter(Phase.ISSUANCE)).isInstanceOf(DomainException.class)
-                .hasMessage("Hồ sơ HS-2023-001 đang ở giai đoạn “Buổi làm việc”, không chuyển sang “Trình, ký ban hành” được.");
+                .hasMessage("Hồ sơ HS-2023-001 đang ở giai đoạn “Buổi làm việc”, "
+                        + "không chuyển sang “Trình, ký ban hành” được.");
         assertThat(directive.enter(Phase.CONCLUSION)).isTrue();
         assertThat(directive.enter(Phase.CONCLUSION)).isFalse();
         assertThat(directive.phase()).isEqualTo(Phase.CONCLUSION);
@@ -75,6 +76,7 @@ class DirectiveTest {
         boolean issued = !phase.isBeforeIssuance();
         return new Directive(new DirectiveView(UUID.randomUUID(), "HS-2023-001", "Trích yếu", "Lý do", "BTVTU",
                 "BDVTU", "VPTU", "TTTU", phase, "NORMAL", false, issued ? "22-CT/TU" : null,
-                issued ? LocalDate.of(2023, 10, 12) : null, null, List.of(), List.of(), LocalDate.of(2023, 6, 19), null));
+                issued ? LocalDate.of(2023, 10, 12) : null, null, List.of(), List.of(),
+                LocalDate.of(2023, 6, 19), null));
     }
 }

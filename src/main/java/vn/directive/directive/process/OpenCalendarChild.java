@@ -41,6 +41,7 @@ class OpenCalendarChild implements JavaDelegate {
             variables.put(variable.name(), execution.getVariable(variable.name()));
         }
         execution.getProcessEngineServices().getRuntimeService().startProcessInstanceByKey(
-                PROCESS_OF.get(event.kind()), DossierVariables.DIRECTIVE_ID.from(execution).get().toString(), variables);
+                PROCESS_OF.get(event.kind()), DossierVariables.DIRECTIVE_ID.from(execution).get().toString(),
+                variables);
     }
 }

@@ -18,6 +18,7 @@ class RecordPublication implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         FormData form = FormData.of(task);
-        commendations.publish(DirectiveReviewProcess.REVIEW_ID.from(task).get(), form.date("publishedOn"), form.text("recipients"));
+        commendations.publish(DirectiveReviewProcess.REVIEW_ID.from(task).get(),
+                form.date("publishedOn"), form.text("recipients"));
     }
 }

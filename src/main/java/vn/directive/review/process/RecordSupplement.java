@@ -17,6 +17,7 @@ class RecordSupplement implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        commendations.supplement(DirectiveReviewProcess.REVIEW_ID.from(task).get(), FormData.of(task).text("supplement"));
+        commendations.supplement(DirectiveReviewProcess.REVIEW_ID.from(task).get(),
+                FormData.of(task).text("supplement"));
     }
 }

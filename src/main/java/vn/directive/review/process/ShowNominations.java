@@ -35,7 +35,8 @@ class ShowNominations implements TaskListener {
         Prefill.of(task).options("nominationOptions", options).lines("nominationList", List.copyOf(options.values()))
                 .text("appraisalText", (String) file.get("appraisal"))
                 .text("supplementText", (String) file.get("supplement"))
-                .text("returnNote", (String) file.get("return_note")).text("decisionSymbol", (String) file.get("symbol"));
+                .text("returnNote", (String) file.get("return_note"))
+                .text("decisionSymbol", (String) file.get("symbol"));
     }
 
     private static String shorten(String line) {

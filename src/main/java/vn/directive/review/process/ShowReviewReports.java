@@ -19,6 +19,7 @@ class ShowReviewReports implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         UUID reviewId = DirectiveReviewProcess.REVIEW_ID.from(task).get();
-        Prefill.of(task).text("reviewLabel", reviews.get(reviewId).label()).text("reportSummary", reviews.summary(reviewId));
+        Prefill.of(task).text("reviewLabel", reviews.get(reviewId).label())
+                .text("reportSummary", reviews.summary(reviewId));
     }
 }

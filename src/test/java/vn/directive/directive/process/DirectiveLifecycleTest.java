@@ -118,7 +118,8 @@ class DirectiveLifecycleTest extends ProcessScenario {
         executeJobs();
 
         assertThat(parent).isWaitingAt(DirectiveLifecycleProcess.CALL_DRAFTING)
-                .hasPassed(DirectiveLifecycleProcess.REMIND_LEAD_BODY, DirectiveLifecycleProcess.END_LEAD_BODY_REMINDED);
+                .hasPassed(DirectiveLifecycleProcess.REMIND_LEAD_BODY,
+                        DirectiveLifecycleProcess.END_LEAD_BODY_REMINDED);
         assertThat(timeline("draft.late")).hasSize(1);
     }
 
@@ -214,7 +215,8 @@ class DirectiveLifecycleTest extends ProcessScenario {
         assertThat(phase()).isEqualTo(Phase.CANCELLED);
         assertThat(parent).isWaitingAt(DirectiveLifecycleProcess.ANNOUNCE_CANCELLATION);
         HistoricProcessInstance ended = engine.getHistoryService().createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(directiveId.toString()).processDefinitionKey(ReviewRequestProcess.KEY).singleResult();
+                .processInstanceBusinessKey(directiveId.toString())
+                .processDefinitionKey(ReviewRequestProcess.KEY).singleResult();
         assertThat(ended.getDeleteReason()).isEqualTo("Có quyết định hủy hồ sơ");
         refuses("vptu.clerk", DirectiveLifecycleProcess.ANNOUNCE_CANCELLATION, Map.of("recipients", "MTTQ"),
                 "bắt buộc nhập");
@@ -337,7 +339,8 @@ class DirectiveLifecycleTest extends ProcessScenario {
     private void review(String outcome) {
         LocalDate due = LocalDate.now(driver.clock()).plusDays(20);
         complete("bdvtu.specialist", DirectiveReviewProcess.PLAN_REVIEW, Map.of("contents", "Đánh giá", "reportsDueOn",
-                due.toString(), "conferenceOn", due.toString(), "conferencePlace", "Hội trường", "planText", "Kế hoạch"));
+                due.toString(), "conferenceOn", due.toString(), "conferencePlace", "Hội trường",
+                "planText", "Kế hoạch"));
         complete("bdvtu.leader", DirectiveReviewProcess.APPROVE_PLAN, Map.of("outcome", "APPROVE"));
         executeJobs();
         complete("bdvtu.specialist", DirectiveReviewProcess.DRAFT_SYNTHESIS, Map.of("reportText", "Báo cáo"));

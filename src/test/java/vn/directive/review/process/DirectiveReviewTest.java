@@ -198,7 +198,8 @@ class DirectiveReviewTest extends ProcessScenario {
     private void synthesiseAndConfer() {
         complete("bdvtu.specialist", DirectiveReviewProcess.DRAFT_SYNTHESIS, Map.of("reportText", "Báo cáo tổng kết"));
         complete("bdvtu.clerk", DirectiveReviewProcess.RECORD_CONFERENCE, Map.of(
-                "heldOn", LocalDate.now(driver.clock()).toString(), "attendance", "MTTQ: 3", "conclusions", "Nhất trí"));
+                "heldOn", LocalDate.now(driver.clock()).toString(),
+                "attendance", "MTTQ: 3", "conclusions", "Nhất trí"));
     }
 
     private void appraise(ProcessInstance review) {

@@ -7,12 +7,12 @@ import org.springframework.stereotype.Component;
 import vn.directive.review.Commendations;
 import vn.directive.workflow.FormData;
 
-@Component("recordAppraisal")
-class RecordAppraisal implements TaskListener {
+@Component("recordCommendationAppraisal")
+class RecordCommendationAppraisal implements TaskListener {
 
     private final Commendations commendations;
 
-    RecordAppraisal(Commendations commendations) {
+    RecordCommendationAppraisal(Commendations commendations) {
         this.commendations = commendations;
     }
 

@@ -6,17 +6,18 @@ import org.springframework.stereotype.Component;
 import vn.directive.review.Reviews;
 import vn.directive.workflow.FormData;
 
-@Component("recordSynthesis")
-class RecordSynthesis implements TaskListener {
+@Component("recordReviewSynthesis")
+class RecordReviewSynthesis implements TaskListener {
 
     private final Reviews reviews;
 
-    RecordSynthesis(Reviews reviews) {
+    RecordReviewSynthesis(Reviews reviews) {
         this.reviews = reviews;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        reviews.synthesise(DirectiveReviewProcess.REVIEW_ID.from(task).get(), FormData.of(task).optionalText("reportText"));
+        reviews.synthesise(DirectiveReviewProcess.REVIEW_ID.from(task).get(),
+                FormData.of(task).optionalText("reportText"));
     }
 }
