@@ -78,7 +78,8 @@ class TaskNotices {
                     task.directiveId(), told));
         }
         for (TaskOpened task : batch.opened) {
-            Set<String> told = new TreeSet<>(members.apply(task.groups()));
+            Set<String> told = new TreeSet<>(task.assignee() != null ? Set.of(task.assignee())
+                    : members.apply(task.groups()));
             told.removeAll(superiors.getOrDefault(task.taskId(), Set.of()));
             messages.add(new Message("task:%s:opened".formatted(task.taskId()), NoticeKind.TASK_OPENED,
                     "Việc mới: " + Wording.oneLine(task.name()),

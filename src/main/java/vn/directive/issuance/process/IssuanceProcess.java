@@ -28,7 +28,7 @@ public final class IssuanceProcess {
     /** Outcome of a form that sends the dossier back. */
     static final String RETURN = "RETURN";
     /** Recipients sent to in one transaction. */
-    static final int CHUNK = 50;
+    static final int CHUNK = 20;
 
     private static final LocalTime END_OF_WORK = LocalTime.of(17, 0);
 

@@ -76,7 +76,7 @@ class TaskLifecycle {
                 dossiers.ifAvailable(context -> describe(task, context.card(directiveId)));
             }
             events.publishEvent(new TaskOpened(task.getId(), processKey(task), task.getTaskDefinitionKey(),
-                    task.getName(), directiveId, groups,
+                    task.getName(), directiveId, task.getAssignee(), groups,
                     task.getDueDate() == null ? null : task.getDueDate().toInstant()));
         };
     }

@@ -89,8 +89,8 @@ abstract class IssuanceScenario extends ProcessScenario {
 
     void release(LocalDate issuedOn) {
         complete("vptu.clerk", Elements.RELEASE_DIRECTIVE, Map.of("issuedOn", issuedOn.toString(), "sealed", true,
-                "recipientGroups", List.of("COMMITTEES"), "otherRecipients", List.of("MTTQ"),
-                "exceptRecipients", List.of("HULN")));
+                "recipientGroups", List.of("COMMITTEES", "PARTY_ORGANS", "STATE_BODIES"),
+                "otherRecipients", List.of("MTTQ"), "exceptRecipients", List.of("HULN")));
     }
 
     int nextNumber() {

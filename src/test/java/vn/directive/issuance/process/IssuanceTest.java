@@ -40,8 +40,11 @@ class IssuanceTest extends IssuanceScenario {
         assertThat(directive.phase()).isEqualTo(Phase.IN_FORCE);
         assertThat(directive.symbol()).isEqualTo(symbol);
         assertThat(directive.issuedOn()).isEqualTo(START);
-        assertThat(directives.addressedBodies(directiveId)).contains("MTTQ").doesNotContain("HULN", "BTVTU")
-                .hasSizeGreaterThan(10);
+        assertThat(directives.addressedBodies(directiveId)).contains("MTTQ", "BDVTU")
+                .doesNotContain("HULN", "TU", "BTVTU").hasSizeGreaterThan(IssuanceProcess.CHUNK);
+        assertThat(jdbc.sql("select count(*) from directive_receipt where directive_id = ? and state = 'SENT'")
+                .param(directiveId).query(Integer.class).single())
+                .isEqualTo(directives.addressedBodies(directiveId).size());
         DocumentView issued = documents.latest(directiveId, DocumentKind.DIRECTIVE).orElseThrow();
         assertThat(issued.state()).isEqualTo("ISSUED");
         assertThat(issued.symbol()).isEqualTo(symbol);
@@ -156,6 +159,11 @@ class IssuanceTest extends IssuanceScenario {
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> driver.as("btvtu.member2",
                 () -> engine.getFormService().submitTaskForm(ballot.getId(), Map.of("opinion", "AGREE"))))
                 .hasStackTraceContaining("không ai cho ý kiến thay được");
+        assertThat(jdbc.sql("""
+                select recipient from notice where directive_id = ? and title = 'Việc mới: Cho ý kiến bằng phiếu'
+                order by recipient""").param(directiveId).query(String.class).list())
+                .as("each member is told of the own ballot only")
+                .containsExactly("btvtu.member", "btvtu.member2", "btvtu.member3");
     }
 
     @Test

@@ -12,13 +12,13 @@ import vn.directive.workflow.DossierVariables;
 import vn.directive.workflow.FormData;
 
 /** Passes a complete dossier on to the vote, or returns it. */
-@Component("recordAppraisal")
-class RecordAppraisal implements TaskListener {
+@Component("recordDossierAppraisal")
+class RecordDossierAppraisal implements TaskListener {
 
     private final Submissions submissions;
     private final Votes votes;
 
-    RecordAppraisal(Submissions submissions, Votes votes) {
+    RecordDossierAppraisal(Submissions submissions, Votes votes) {
         this.submissions = submissions;
         this.votes = votes;
     }
