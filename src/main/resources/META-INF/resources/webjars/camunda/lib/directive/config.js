@@ -1,7 +1,7 @@
 // Settings that the four web applications share. Vietnamese whatever language the browser asks for; a technician
 // may choose English: localStorage.setItem('directive.language', 'en').
 
-const language = localStorage.getItem('directive.language') === 'en' ? 'en' : 'vi';
+import {language} from './locale.js';
 
 export const common = {
   locales: {availableLocales: [language], fallbackLocale: language},

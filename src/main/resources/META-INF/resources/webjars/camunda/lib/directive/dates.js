@@ -22,7 +22,10 @@ export function writeDatesInVietnamese(app) {
     construct: (target, [locale, options]) => new target(isDefault(locale) ? 'vi-VN' : locale, options),
     apply: (target, self, [locale, options]) => target(isDefault(locale) ? 'vi-VN' : locale, options)
   });
-  document.addEventListener('focusin', event => localise(event.target));
+  // form-js makes its calendar anew when the field gets the focus; ours follows on the next frame.
+  for (const type of ['focusin', 'click']) {
+    document.addEventListener(type, event => requestAnimationFrame(() => localise(event.target)));
+  }
   window.angular.module(`cam.${app}`).run(['$locale', $locale => {
     Object.assign($locale, {id: 'vi', localeID: 'vi'});
     Object.assign($locale.DATETIME_FORMATS, {
@@ -35,7 +38,7 @@ export function writeDatesInVietnamese(app) {
 /** The calendar of a date field gets Vietnamese names when it is first used. */
 function localise(field) {
   const picker = field._flatpickr;
-  if (picker && picker.config.locale !== flatpickr) {
+  if (picker?.config && picker.config.locale !== flatpickr) {
     picker.set('locale', flatpickr);
   }
 }

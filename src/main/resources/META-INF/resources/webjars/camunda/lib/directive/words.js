@@ -18,7 +18,8 @@ const words = {
   'Admin': 'Quản trị',
   'Cockpit': 'Giám sát',
   'Tasklist': 'Việc cần xử lý',
-  'Server Error': 'Lỗi hệ thống'
+  'Server Error': 'Lỗi hệ thống',
+  'dd/mm/yyyy': 'ngày/tháng/năm'
 };
 
 const patterns = [

@@ -1,4 +1,7 @@
 import {common, named} from '../../../lib/directive/config.js';
+import {loadTranslations} from '../../../lib/directive/locale.js';
+
+await loadTranslations('admin');
 
 export default {
   ...common,

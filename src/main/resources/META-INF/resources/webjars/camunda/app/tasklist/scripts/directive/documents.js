@@ -16,7 +16,7 @@ const LARGEST = 50 * 1024 * 1024;
 
 const size = bytes => bytes < 1024 ? `${bytes} B`
   : bytes < 1048576 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1).replace('.', ',')} MB`;
-const day = text => text ? new Intl.DateTimeFormat('vi-VN', {dateStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh'})
+const day = text => text ? new Intl.DateTimeFormat('vi-VN', {day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'Asia/Ho_Chi_Minh'})
   .format(new Date(text)) : '';
 const baseName = name => name.replace(/\.[^.]+$/, '');
 
@@ -75,6 +75,11 @@ export function documents(node, directiveId) {
     const form = new FormData(event.target);
     if (!chosen) {
       message = {error: true, text: 'Hãy chọn tệp cần tải lên.'};
+      draw();
+      return;
+    }
+    if (!form.get('kind')) {
+      message = {error: true, text: 'Hãy chọn loại tài liệu.'};
       draw();
       return;
     }
@@ -138,7 +143,7 @@ export function documents(node, directiveId) {
         ${chosen ? html`<span>${chosen.name} (${size(chosen.size)})</span>` : nothing}</p>
       ${chosen ? html`
         <label>Loại tài liệu
-          <select name="kind" class="form-control">${KINDS.map(([value, label]) =>
+          <select name="kind" class="form-control"><option value="">– Chọn loại –</option>${KINDS.map(([value, label]) =>
             html`<option value=${value}>${label}</option>`)}</select></label>
         <label>Trích yếu
           <input name="subject" class="form-control" maxlength="500" .value=${baseName(chosen.name)}></label>

@@ -5,6 +5,10 @@ const HIDDEN = ['task-detail-history', 'task-action-comment', 'create-task-actio
   'task-detail-description'];
 
 export function hideWhatIsNotOurs() {
+  window.angular.module('cam.tasklist').run(['$rootScope', $rootScope => {
+    $rootScope.$watch('authentication', who => document.body.classList.toggle('directive-cockpit',
+      Boolean(who?.authorizedApps?.includes('cockpit'))));
+  }]);
   window.angular.module('cam.tasklist').config(['$provide', $provide => {
     $provide.decorator('Views', ['$delegate', views => {
       const getProviders = views.getProviders;

@@ -1,7 +1,8 @@
 import {get} from '../../../../lib/directive/api.js';
 import {html, render} from '../../../../lib/directive/html.js';
 
-const moment = text => new Intl.DateTimeFormat('vi-VN', {dateStyle: 'short', timeStyle: 'short',
+const moment = text => new Intl.DateTimeFormat('vi-VN', {day: '2-digit', month: '2-digit', year: 'numeric',
+  hour: '2-digit', minute: '2-digit',
   timeZone: 'Asia/Ho_Chi_Minh'}).format(new Date(text));
 
 /** What happened to the directive, newest first. */
