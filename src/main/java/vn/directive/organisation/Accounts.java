@@ -47,13 +47,13 @@ public class Accounts {
     /** Accounts by username, in one query; unknown ones are left out. */
     public Map<String, Account> find(Collection<String> usernames) {
         return jdbc.sql("select username, display_name, email, enabled from account where username = any(:names)")
-                .param("names", usernames.toArray(String[]::new)).query(Account.class).stream()
+                .param("names", usernames.toArray(String[]::new)).query(Account.class).list().stream()
                 .collect(Collectors.toMap(Account::username, Function.identity()));
     }
 
     public Set<Grant> grantsOf(String username) {
         return jdbc.sql("select authority from app_grant where username = :name").param("name", username)
-                .query(String.class).stream().map(Grant::valueOf).collect(Collectors.toUnmodifiableSet());
+                .query(String.class).list().stream().map(Grant::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

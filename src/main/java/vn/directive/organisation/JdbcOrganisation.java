@@ -49,7 +49,7 @@ class JdbcOrganisation implements Organisation {
                 select distinct on (code) code, name from body where code = any(:codes)
                 order by code, valid_from <= :today desc, valid_from desc""")
                 .param("codes", codes.toArray(String[]::new)).param("today", today())
-                .query((row, n) -> Map.entry(row.getString(1), row.getString(2))).stream()
+                .query((row, n) -> Map.entry(row.getString(1), row.getString(2))).list().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
@@ -73,7 +73,7 @@ class JdbcOrganisation implements Organisation {
                 .param("levels", names(query.levels(), BodyLevel::name))
                 .param("codes", names(query.codes(), code -> code))
                 .param("root", query.subtreeOf())
-                .query(JdbcOrganisation::read).stream().sorted(BY_LEVEL_THEN_CODE).toList();
+                .query(JdbcOrganisation::read).list().stream().sorted(BY_LEVEL_THEN_CODE).toList();
     }
 
     @Override
@@ -82,7 +82,7 @@ class JdbcOrganisation implements Organisation {
                 select * from body
                 where parent = :code and :today >= valid_from and (valid_to is null or :today <= valid_to)""")
                 .param("code", code).param("today", today())
-                .query(JdbcOrganisation::read).stream().sorted(BY_LEVEL_THEN_CODE).toList();
+                .query(JdbcOrganisation::read).list().stream().sorted(BY_LEVEL_THEN_CODE).toList();
     }
 
     @Override
@@ -100,7 +100,8 @@ class JdbcOrganisation implements Organisation {
                 where m.body || ':' || m.role = any(:groups) order by m.username""")
                 .param("today", today()).param("groups", groups.stream().map(GroupId::toString).toArray(String[]::new))
                 .query((row, n) ->
-                        Map.entry(new GroupId(row.getString(1), Role.of(row.getString(2))), row.getString(3))).stream()
+                        Map.entry(new GroupId(row.getString(1), Role.of(row.getString(2))), row.getString(3)))
+                .list().stream()
                 .collect(Collectors.groupingBy(Map.Entry::getKey,
                         Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
@@ -110,7 +111,7 @@ class JdbcOrganisation implements Organisation {
         return jdbc.sql("""
                 select username, email from account where username = any(:usernames) and enabled and email <> ''""")
                 .param("usernames", usernames.toArray(String[]::new))
-                .query((row, n) -> Map.entry(row.getString(1), row.getString(2))).stream()
+                .query((row, n) -> Map.entry(row.getString(1), row.getString(2))).list().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

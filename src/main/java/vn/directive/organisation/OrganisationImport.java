@@ -99,7 +99,7 @@ public class OrganisationImport {
     private List<Body> bodiesOutside(OrganisationRows rows) {
         record Key(String code, LocalDate validFrom) {}
         Set<Key> inFile = rows.bodies().stream().map(b -> new Key(b.code(), b.validFrom())).collect(Collectors.toSet());
-        return jdbc.sql("select * from body").query(JdbcOrganisation::read).stream()
+        return jdbc.sql("select * from body").query(JdbcOrganisation::read).list().stream()
                 .filter(known -> !inFile.contains(new Key(known.code(), known.validFrom()))).toList();
     }
 
@@ -108,7 +108,8 @@ public class OrganisationImport {
         Set<Key> inFile = rows.holders().stream()
                 .map(h -> new Key(h.postId(), h.username(), h.validFrom())).collect(Collectors.toSet());
         return jdbc.sql("select post_id, username, valid_from, valid_to from holder").query(HolderRow.class)
-                .stream().filter(h -> !inFile.contains(new Key(h.postId(), h.username(), h.validFrom()))).toList();
+                .list().stream()
+                .filter(h -> !inFile.contains(new Key(h.postId(), h.username(), h.validFrom()))).toList();
     }
 
     private static String json(Object value) {

@@ -76,7 +76,7 @@ class JdbcWorkingCalendar implements WorkingCalendar {
         Exceptions current = exceptions;
         if (current == null || System.nanoTime() - current.readAt() > MAX_AGE) {
             current = new Exceptions(System.nanoTime(), jdbc.sql("select day, working from calendar_exception")
-                    .query((row, n) -> Map.entry(row.getObject(1, LocalDate.class), row.getBoolean(2))).stream()
+                    .query((row, n) -> Map.entry(row.getObject(1, LocalDate.class), row.getBoolean(2))).list().stream()
                     .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
             exceptions = current;
         }

@@ -67,7 +67,7 @@ class Directory {
             return jdbc.sql("select * from " + relation + where + " order by " + orderBy + columns.get("ID_")
                     + " limit :limit offset :offset")
                     .params(parameters).param("limit", asked.getMaxResults()).param("offset", asked.getFirstResult())
-                    .query(reader).stream().map(row -> (T) row).toList();
+                    .query(reader).list().stream().map(row -> (T) row).toList();
         }
     }
 }
