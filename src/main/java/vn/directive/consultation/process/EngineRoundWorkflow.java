@@ -3,10 +3,8 @@ package vn.directive.consultation.process;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
@@ -14,6 +12,7 @@ import org.springframework.stereotype.Component;
 import vn.directive.consultation.RoundWorkflow;
 import vn.directive.directive.Directives;
 import vn.directive.directive.Directives.DirectiveView;
+import vn.directive.workflow.AsSystem;
 import vn.directive.workflow.DossierVariables;
 import vn.directive.workflow.WorkingDays;
 
@@ -23,15 +22,15 @@ class EngineRoundWorkflow implements RoundWorkflow {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
-    private final IdentityService identity;
+    private final AsSystem asSystem;
     private final Directives directives;
     private final WorkingDays workingDays;
 
-    EngineRoundWorkflow(@Lazy RuntimeService runtime, @Lazy TaskService tasks,
-            @Lazy IdentityService identity, Directives directives, WorkingDays workingDays) {
+    EngineRoundWorkflow(@Lazy RuntimeService runtime, @Lazy TaskService tasks, AsSystem asSystem,
+            Directives directives, WorkingDays workingDays) {
         this.runtime = runtime;
         this.tasks = tasks;
-        this.identity = identity;
+        this.asSystem = asSystem;
         this.directives = directives;
         this.workingDays = workingDays;
     }
@@ -87,14 +86,8 @@ class EngineRoundWorkflow implements RoundWorkflow {
         }
     }
 
-    /** Our own step, not the person's: who cancels a dossier has no rights on the processes of the asked bodies. */
     private void send(String message, String processInstanceId) {
-        Authentication person = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            runtime.createMessageCorrelation(message).processInstanceId(processInstanceId).correlateAll();
-        } finally {
-            identity.setAuthentication(person);
-        }
+        asSystem.run(() ->
+                runtime.createMessageCorrelation(message).processInstanceId(processInstanceId).correlateAll());
     }
 }

@@ -24,11 +24,15 @@ import vn.directive.consultation.RoundMode;
 import vn.directive.consultation.RoundService;
 import vn.directive.consultation.RoundState;
 import vn.directive.consultation.process.CommentRequestProcess.Nodes;
+import vn.directive.directive.Directives.NewDirective;
+import vn.directive.directive.DossierTenants;
 
 class CommentRequestTest extends ConsultationScenario {
 
     @Autowired
     RoundService service;
+    @Autowired
+    DossierTenants tenants;
     @Autowired
     JdbcClient jdbc;
     @Autowired
@@ -212,6 +216,40 @@ class CommentRequestTest extends ConsultationScenario {
         refuses("huln.leader", Nodes.APPROVE, sending(), "Không nhận ý kiến nữa: vòng 1 đã hoàn thành");
         executeJobs();
         assertThat(ended(Nodes.UNANSWERED)).isEqualTo(2);
+    }
+
+    @Test
+    void showsARestrictedDossierOnlyToTheBodiesThatAreAsked() {
+        NewDirective open = aDirective();
+        directiveId = driver.as(SPECIALIST, () -> directives.open(new NewDirective(open.subject(), open.reason(),
+                open.issuer(), open.leadBody(), open.office(), open.standingBoard(), open.urgency(), open.source(),
+                open.roundModes(), null, "dossier-" + UUID.randomUUID())));
+        giveItADraft();
+        tenants.admit(directiveId, List.of("BDVTU"));
+        startRound(RoundMode.CONFERENCE);
+        Map<String, Object> form = preparation("HULN", "TXBL");
+        form.putAll(form("heldOn", "2023-06-28", "place", "Hội trường", "agenda", "Góp ý", "alsoInWriting", false));
+        complete(SPECIALIST, CommentRoundProcess.Nodes.PREPARE, form);
+        assertThat(tenants.mayKnow(directiveId, "huln.leader")).isFalse();
+        sign();
+        assertThat(tenants.mayKnow(directiveId, "huln.leader")).as("invited").isTrue();
+        assertThat(tenants.mayKnow(directiveId, "hubdp.leader")).isFalse();
+
+        moveClockTo(LocalDate.of(2023, 6, 28));
+        complete(CLERK, CommentRoundProcess.Nodes.CONFERENCE,
+                form("attended", List.of("HULN"), "opinions", "HULN | | Nhất trí", "minutes", "Biên bản"));
+        synthesise("1 | Tiếp thu |");
+        revise("Nội dung dự thảo bản 2");
+        approve("ANOTHER_ROUND");
+        form.put("alsoInWriting", true);
+        form.put("heldOn", "2023-06-29");
+        form.put("bodies", new java.util.ArrayList<>(List.of("HUBDP")));
+        complete(SPECIALIST, CommentRoundProcess.Nodes.PREPARE, form);
+        sign();
+        executeJobs();
+        assertThat(tenants.mayKnow(directiveId, "hubdp.leader")).as("asked").isTrue();
+        reply("HUBDP", "stance", "AGREES");
+        assertThat(request("HUBDP").state()).isEqualTo(RequestState.ANSWERED);
     }
 
     @Test

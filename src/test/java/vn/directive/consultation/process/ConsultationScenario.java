@@ -46,6 +46,10 @@ abstract class ConsultationScenario extends ProcessScenario {
     @BeforeEach
     void dossierWithDraft() {
         openDossier();
+        giveItADraft();
+    }
+
+    void giveItADraft() {
         driver.as(SPECIALIST, () -> {
             directives.enter(directiveId, Phase.CONCLUSION);
             directives.enter(directiveId, Phase.DRAFTING);
