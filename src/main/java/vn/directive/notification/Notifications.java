@@ -32,13 +32,21 @@ public class Notifications {
         return "/camunda/app/tasklist/default/#/?task=" + taskId;
     }
 
-    /** The acting user's notices, newest first. */
+    /**
+     * The acting user's notices, newest first.
+     *
+     * @param unread true for those not read yet; what concerns a task that somebody has done meanwhile is left out
+     */
     @Transactional(readOnly = true)
     public Page<NoticeView> mine(boolean unread, Paging paging) {
-        String mine = " from notice where recipient = :user and (not :unread or read_at is null) ";
+        // The engine's table answers whether a task is open; no event does when its whole process is ended.
+        String mine = """
+                 from notice n where n.recipient = :user and (not :unread or n.read_at is null
+                and (n.task_id is null or exists (select from act_ru_task t where t.id_ = n.task_id)))
+                """;
         long total = jdbc.sql("select count(*)" + mine).param("user", user.username()).param("unread", unread)
                 .query(Long.class).single();
-        return Page.of(jdbc.sql("select *" + mine + "order by id desc limit :size offset :offset")
+        return Page.of(jdbc.sql("select n.*" + mine + "order by n.id desc limit :size offset :offset")
                 .param("user", user.username()).param("unread", unread)
                 .param("size", paging.size()).param("offset", paging.offset())
                 .query((row, index) -> new NoticeView(row.getLong("id"), NoticeKind.valueOf(row.getString("kind")),

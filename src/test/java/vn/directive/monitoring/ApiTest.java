@@ -123,7 +123,7 @@ class ApiTest {
         UUID id = open(mark, "tenant-" + mark);
         jdbc.sql("insert into dossier_access (tenant_id, body_code) values (:tenant, 'BDVTU') on conflict do nothing")
                 .param("tenant", "tenant-" + mark).update();
-        for (String path : List.of("", "/timeline", "/deadlines", "/rounds", "/plans", "/periods")) {
+        for (String path : List.of("", "/timeline", "/deadlines", "/rounds", "/plans", "/periods", "/reviews")) {
             mvc.perform(get("/api/v1/directives/" + id + path).with(user("bdvtu.leader"))).andExpect(status().isOk());
             mvc.perform(get("/api/v1/directives/" + id + path).with(user("mttq.leader")))
                     .andExpect(status().isNotFound());
@@ -251,6 +251,25 @@ class ApiTest {
         answer("/api/v1/directives/{id}/periods/{period}/returns", id, period)
                 .andExpect(jsonPath("$.items[*].body.code", contains("HULN", "MTTQ", "UBND")))
                 .andExpect(jsonPath("$.items[1].lateDays").value(2));
+    }
+
+    @Test
+    void reviewsShowTheirOutcome() throws Exception {
+        UUID id = driver.as("bdvtu.specialist", () -> DirectiveFixtures.openAt(directives, Phase.IN_FORCE));
+        UUID review = UUID.randomUUID();
+        jdbc.sql("""
+                insert into review (id, directive_id, kind, label, period_from, period_to, state, outcome, decided_on)
+                values (:review, :id, 'FINAL_REVIEW', 'Tổng kết', '2023-10-12', '2025-06-30', 'DECIDED', 'END',
+                    '2025-07-15')
+                """).param("review", review).param("id", id).update();
+        jdbc.sql("""
+                insert into review_request (id, review_id, body, state)
+                values (gen_random_uuid(), :review, 'MTTQ', 'MISSED')
+                """).param("review", review).update();
+        answer("/api/v1/directives/{id}/reviews", id).andExpect(jsonPath("$[0].kind").value("FINAL_REVIEW"))
+                .andExpect(jsonPath("$[0].outcome").value("END")).andExpect(jsonPath("$[0].asked").value(1))
+                .andExpect(jsonPath("$[0].missed").value(1))
+                .andExpect(jsonPath("$[0].commendation.nominated").value(0));
     }
 
     @Test

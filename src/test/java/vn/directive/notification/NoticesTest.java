@@ -1,6 +1,8 @@
 package vn.directive.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -95,6 +97,12 @@ class NoticesTest {
                 .andExpect(status().isNotFound());
         mvc.perform(post("/api/v1/notifications/{id}/read", id).with(user("bdvtu.specialist")).with(csrf()))
                 .andExpect(status().isNoContent());
+        Task other = open("BDVTU:specialist");
+        mvc.perform(get("/api/v1/notifications?unread=true").with(user("bdvtu.specialist")))
+                .andExpect(jsonPath("$.items[0].taskId").value(other.getId()));
+        engine.getTaskService().complete(other.getId());
+        mvc.perform(get("/api/v1/notifications?unread=true&size=200").with(user("bdvtu.specialist")))
+                .andExpect(jsonPath("$.items[*].taskId", not(hasItem(other.getId()))));
         mvc.perform(post("/api/v1/notifications/read-all").with(user("bdvtu.specialist")).with(csrf()))
                 .andExpect(status().isOk());
         mvc.perform(get("/api/v1/notifications?unread=true").with(user("bdvtu.specialist")))
@@ -144,6 +152,23 @@ class NoticesTest {
         assertThat(sweptOn(task, 2023, 7, 12)).containsExactly("Quá hạn 8 ngày làm việc: Soạn thảo văn bản");
         engine.getTaskService().complete(task.getId());
         assertThat(sweptOn(task, 2023, 7, 19)).as("the task is done").isEmpty();
+    }
+
+    @Test
+    void overdueWorkIsSeenInTheListOfDossiersAndAmongItsDeadlines() throws Exception {
+        Task task = open("BDVTU:specialist");
+        String overdue = "/api/v1/directives?overdue=true&text="
+                + directives.get(directiveId).dossierNumber();
+        mvc.perform(get(overdue).with(user("vptu.leader"))).andExpect(jsonPath("$.total").value(0));
+        driver.moveClockTo(DUE.plusDays(3));
+        mvc.perform(get(overdue).with(user("vptu.leader"))).andExpect(jsonPath("$.total").value(1))
+                .andExpect(jsonPath("$.items[0].openTasks").value(1))
+                .andExpect(jsonPath("$.items[0].overdueTasks").value(1))
+                .andExpect(jsonPath("$.items[0].nextDue").value("2023-06-30T10:00:00Z"));
+        mvc.perform(get("/api/v1/directives/{id}/deadlines", directiveId).with(user("vptu.leader")))
+                .andExpect(jsonPath("$.length()").value(1)).andExpect(jsonPath("$[0].taskId").value(task.getId()))
+                .andExpect(jsonPath("$[0].overdue").value(true)).andExpect(jsonPath("$[0].workingDaysLeft").value(-1))
+                .andExpect(jsonPath("$[0].groups[0]").value("BDVTU:specialist"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package vn.directive.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -179,6 +181,21 @@ class OutboxTest {
         assertThat(sent).isEqualTo(60);
         assertThat(server.getReceivedMessages()).hasSize(60);
         assertThat(Arrays.stream(server.getReceivedMessages()).map(GreenMailUtil::getHeaders).distinct()).hasSize(60);
+    }
+
+    @Test
+    void mailIsOnWhereThereIsAServerUnlessSwitchedOff() {
+        MockEnvironment none = new MockEnvironment();
+        MockEnvironment some = new MockEnvironment().withProperty("spring.mail.host", "mail");
+        assertThat(NotificationConfiguration.enabled(enabled(null), none)).isFalse();
+        assertThat(NotificationConfiguration.enabled(enabled(null), some)).isTrue();
+        assertThat(NotificationConfiguration.enabled(enabled(false), some)).isFalse();
+        assertThatThrownBy(() -> NotificationConfiguration.enabled(enabled(true), none))
+                .hasMessageContaining("spring.mail.host");
+    }
+
+    private static MailProperties enabled(Boolean value) {
+        return new MailProperties(value, "chithi@localhost", 3, Duration.ofMinutes(1), Duration.ofHours(1), 5);
     }
 
     @Test
