@@ -71,6 +71,8 @@ class TaskLifecycle {
     TaskListener onCreate(List<String> notByDoerOf) {
         return task -> {
             UUID directiveId = DossierVariables.DIRECTIVE_ID.from(task).optional().orElse(null);
+            // the form would show what was chosen at an earlier step as if it were chosen here
+            DossierVariables.OUTCOME.from(task.getExecution()).remove();
             List<String> groups = route(task, directiveId, doers.of(task, notByDoerOf));
             if (directiveId != null) {
                 dossiers.ifAvailable(context -> describe(task, context.card(directiveId)));

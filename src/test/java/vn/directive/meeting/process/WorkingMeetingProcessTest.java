@@ -87,6 +87,7 @@ class WorkingMeetingProcessTest extends MeetingScenario {
         assertThat(shown("bdvtu.specialist", Element.PLAN_MEETING, "returnNote")).isEqualTo("Mời thêm Huyện ủy Bù Đốp");
         assertThat(shown("bdvtu.specialist", Element.PLAN_MEETING, "place")).isEqualTo("Hội trường Tỉnh ủy");
         complete("bdvtu.specialist", Element.PLAN_MEETING, plan());
+        assertThat(shown("bdvtu.leader", Element.APPROVE_PLAN, "outcome")).as("what was chosen last time").isNull();
         complete("bdvtu.leader", Element.APPROVE_PLAN, form("outcome", "SEND"));
         assertThat(process).isWaitingAt(Element.PREPARE_REPORT);
     }
