@@ -44,7 +44,7 @@ create table inspection (
     directive_id uuid not null references directive (id),
     body text not null,
     state text not null check (state in ('PROPOSED', 'PLANNED', 'APPROVED', 'SELF_CHECKED', 'RECORDED', 'EXPLAINED',
-        'REMEDYING', 'REMEDY_REPORTED', 'NO_FAULT', 'REMEDIED')),
+        'REMEDYING', 'REMEDY_REPORTED', 'NO_FAULT', 'REMEDIED', 'WITHDRAWN')),
     reason text not null check (reason in ('PROGRAMME', 'LATE_REPORT', 'OTHER')),
     reason_note text,
     contents text not null,

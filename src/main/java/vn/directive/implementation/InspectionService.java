@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directive.directive.DirectiveEvents;
 import vn.directive.directive.Directives;
 import vn.directive.directive.Directives.DirectiveView;
 import vn.directive.directive.Phase;
@@ -219,6 +221,18 @@ public class InspectionService implements Inspections {
                 where id = :id
                 """)
                 .param("note", note).param("due", newDueOn).param("id", id).update();
+    }
+
+    @EventListener
+    public void withdraw(DirectiveEvents.Ended ended) {
+        int open = jdbc.sql("""
+                update inspection set state = 'WITHDRAWN', closed_at = :at
+                where directive_id = :id and state not in ('NO_FAULT', 'REMEDIED', 'WITHDRAWN')
+                """)
+                .param("at", now()).param("id", ended.directiveId()).update();
+        if (open > 0) {
+            workflow.withdrawAll(ended.directiveId());
+        }
     }
 
     @Override

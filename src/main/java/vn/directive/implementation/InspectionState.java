@@ -15,7 +15,8 @@ public enum InspectionState {
     REMEDYING("Đang khắc phục"),
     REMEDY_REPORTED("Chờ xác nhận khắc phục"),
     NO_FAULT("Không có sai sót"),
-    REMEDIED("Đã khắc phục xong");
+    REMEDIED("Đã khắc phục xong"),
+    WITHDRAWN("Đã dừng");
 
     private final String label;
 
@@ -28,7 +29,7 @@ public enum InspectionState {
     }
 
     public boolean isEnded() {
-        return this == NO_FAULT || this == REMEDIED;
+        return this == NO_FAULT || this == REMEDIED || this == WITHDRAWN;
     }
 
     private Set<InspectionState> next() {
@@ -41,7 +42,7 @@ public enum InspectionState {
             case EXPLAINED -> EnumSet.of(REMEDYING, NO_FAULT);
             case REMEDYING -> EnumSet.of(REMEDY_REPORTED);
             case REMEDY_REPORTED -> EnumSet.of(REMEDIED, REMEDYING);
-            case NO_FAULT, REMEDIED -> EnumSet.noneOf(InspectionState.class);
+            case NO_FAULT, REMEDIED, WITHDRAWN -> EnumSet.noneOf(InspectionState.class);
         };
     }
 

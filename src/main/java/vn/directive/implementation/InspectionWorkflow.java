@@ -8,4 +8,7 @@ public interface InspectionWorkflow {
 
     /** Brings the proposal to the lead body for planning. */
     void start(UUID inspectionId, String body, DirectiveView directive);
+
+    /** Ends every inspection that is still going on. */
+    void withdrawAll(UUID directiveId);
 }

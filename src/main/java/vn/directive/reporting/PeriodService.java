@@ -5,12 +5,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -26,6 +29,7 @@ import vn.directive.document.Documents;
 import vn.directive.document.Documents.DocumentView;
 import vn.directive.organisation.Body;
 import vn.directive.organisation.BodyLevel;
+import vn.directive.organisation.BodyQuery;
 import vn.directive.organisation.Organisation;
 import vn.directive.reporting.Periods.PeriodView;
 import vn.directive.reporting.Periods.RequestView;
@@ -267,21 +271,24 @@ public class PeriodService {
     private void markContained(UUID periodId) {
         List<RequestView> received = periods.requests(periodId).stream().filter(r -> r.state().isReceived()).toList();
         Set<String> bodies = received.stream().map(RequestView::body).collect(Collectors.toSet());
+        Map<String, Body> known = new HashMap<>();
+        organisation.find(BodyQuery.codes(bodies)).forEach(body -> known.put(body.code(), body));
         for (RequestView request : received) {
-            container(request.body(), bodies).ifPresent(superior ->
+            container(request.body(), bodies, known).ifPresent(superior ->
                     jdbc.sql("update report_request set counted_in = :superior where id = :id")
                             .param("superior", superior).param("id", request.id()).update());
         }
     }
 
-    private Optional<String> container(String code, Set<String> received) {
-        Body body = organisation.body(code);
-        Optional<Body> superior = body.superior().map(organisation::body);
+    private Optional<String> container(String code, Set<String> received, Map<String, Body> known) {
+        Function<String, Body> bodies = c -> known.computeIfAbsent(c, organisation::body);
+        Body body = bodies.apply(code);
+        Optional<Body> superior = body.superior().map(bodies);
         while (superior.isPresent() && superior.get().level().compareTo(BodyLevel.DISTRICT) >= 0) {
             if (received.contains(superior.get().code()) && superior.get().level() != body.level()) {
                 return Optional.of(superior.get().code());
             }
-            superior = superior.get().superior().map(organisation::body);
+            superior = superior.get().superior().map(bodies);
         }
         return Optional.empty();
     }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,9 @@ import vn.directive.ProcessScenario;
 import vn.directive.directive.DirectiveFixtures;
 import vn.directive.directive.Phase;
 import vn.directive.directive.PlanOpening;
+import vn.directive.document.DocumentKind;
+import vn.directive.document.Documents;
+import vn.directive.document.Documents.NewDocument;
 import vn.directive.implementation.Plans.PlanView;
 import vn.directive.implementation.process.ImplementationPlanProcess;
 
@@ -34,6 +38,8 @@ class ImplementationPlanTest extends ProcessScenario {
     private PlanOpening opening;
     @Autowired
     private Plans plans;
+    @Autowired
+    private Documents documents;
     @Autowired
     private TransactionTemplate transaction;
 
@@ -98,6 +104,25 @@ class ImplementationPlanTest extends ProcessScenario {
 
         assertThat(instance).hasPassed(ImplementationPlanProcess.WITHDRAWN).isEnded();
         assertThat(plans.ofDirective(directiveId)).extracting(PlanView::state).containsOnly(PlanState.WITHDRAWN);
+    }
+
+    @Test
+    void anUploadedFileStandsForTheText() {
+        openPlanOf("HULN");
+        complete("huln.leader", ImplementationPlanProcess.ASSIGN_PLAN, Map.of("responsibleOffice", "Ban Dân vận"));
+        UUID file = driver.as("huln.specialist", () -> {
+            UUID id = documents.create(new NewDocument(directiveId, DocumentKind.PLAN, "Kế hoạch", "HULN"));
+            documents.addText(id, "Kế hoạch", OWN_TEXT);
+            return id;
+        });
+        complete("huln.specialist", ImplementationPlanProcess.MAKE_PLAN, Map.of("taskRows", OWN_TASK));
+        assertThat(plan("HULN").documentId()).isEqualTo(file);
+
+        complete("huln.leader", ImplementationPlanProcess.SIGN_PLAN, Map.of("outcome", "RETURN", "note", "Sửa lại"));
+        refuses("huln.specialist", ImplementationPlanProcess.MAKE_PLAN, Map.of("taskRows", OWN_TASK),
+                "Chưa có văn bản kế hoạch");
+        driver.as("huln.specialist", () -> documents.addText(file, "Kế hoạch", OWN_TEXT + "Bổ sung kinh phí."));
+        complete("huln.specialist", ImplementationPlanProcess.MAKE_PLAN, Map.of("taskRows", OWN_TASK));
     }
 
     @Test

@@ -82,6 +82,17 @@ class InspectionTest extends ProcessScenario {
     }
 
     @Test
+    void inspectionEndsWithTheDirective() {
+        ProcessInstance instance = startFor("HULN");
+
+        driver.as("btvtu.leader", () -> directives.end(directiveId, Phase.REPEALED, LocalDate.of(2024, 3, 5),
+                "Không còn phù hợp", "05-QĐ/TU"));
+
+        assertThat(instance).hasPassed(InspectionProcess.WITHDRAWN).isEnded();
+        assertThat(inspection().state()).isEqualTo(InspectionState.WITHDRAWN);
+    }
+
+    @Test
     void everyNamedBodyGetsItsOwnInspection() {
         startFor("HULN, hubdp");
 

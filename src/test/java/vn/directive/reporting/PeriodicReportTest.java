@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.directive.ProcessScenario;
 import vn.directive.directive.DirectiveFixtures;
 import vn.directive.directive.Phase;
@@ -31,6 +32,8 @@ class PeriodicReportTest extends ProcessScenario {
     private PeriodService periodService;
     @Autowired
     private FollowUps followUps;
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeEach
     void aDirectiveInForce() {
@@ -89,6 +92,9 @@ class PeriodicReportTest extends ProcessScenario {
             assertThat(reminder.symbol()).matches("\\d+-CV/BDVTU");
             assertThat(reminder.bodies()).isEqualTo(2);
         });
+        assertThat(jdbc.sql("select recipient from notice where directive_id = ? and kind = 'REPORT_URGED'")
+                .param(directiveId).query(String.class).list()).contains("hubdp.specialist", "hubdp.leader")
+                .doesNotContain("mttq.leader");
         answer("huln", 12, 10, 8);
         moveClockTo(LocalDate.of(2023, 12, 27));
         executeJobs();

@@ -8,14 +8,17 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directive.directive.Directives.DirectiveView;
 import vn.directive.implementation.InspectionWorkflow;
+import vn.directive.workflow.AsSystem;
 
 @Component
 class CamundaInspectionWorkflow implements InspectionWorkflow {
 
     private final RuntimeService runtime;
+    private final AsSystem asSystem;
 
-    CamundaInspectionWorkflow(@Lazy RuntimeService runtime) {
+    CamundaInspectionWorkflow(@Lazy RuntimeService runtime, AsSystem asSystem) {
         this.runtime = runtime;
+        this.asSystem = asSystem;
     }
 
     @Override
@@ -24,5 +27,11 @@ class CamundaInspectionWorkflow implements InspectionWorkflow {
         variables.put(InspectionProcess.INSPECTION_ID.name(), inspectionId.toString());
         variables.put(InspectionProcess.BODY.name(), body);
         runtime.startProcessInstanceByKey(InspectionProcess.KEY, directive.id().toString(), variables);
+    }
+
+    @Override
+    public void withdrawAll(UUID directiveId) {
+        asSystem.run(() -> runtime.createMessageCorrelation(InspectionProcess.INSPECTION_WITHDRAWN_MESSAGE)
+                .processInstanceBusinessKey(directiveId.toString()).correlateAll());
     }
 }

@@ -19,6 +19,9 @@ public final class InspectionProcess {
     public static final String CONFIRM_REMEDY = "userTask_confirmRemedy";
     public static final String NO_FAULT = "endEvent_noFault";
     public static final String REMEDIED = "endEvent_remedied";
+    public static final String WITHDRAWN = "endEvent_inspectionWithdrawn";
+
+    public static final String INSPECTION_WITHDRAWN_MESSAGE = "implementation.inspectionWithdrawn";
 
     static final ProcessVariable<UUID> INSPECTION_ID = ProcessVariable.id("inspectionId");
     /** Code of the inspected body. */

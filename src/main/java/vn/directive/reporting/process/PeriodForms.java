@@ -37,15 +37,14 @@ class PeriodForms {
 
     Prefill show(DelegateTask task) {
         PeriodView period = period(task);
-        List<RequestView> requests = periods.requests(period.id());
+        Returns returns = returns(period.id());
         return Prefill.of(task)
                 .text("periodName", period.label())
                 .text("periodDays", DAY.format(period.periodFrom()) + " – " + DAY.format(period.periodTo()))
                 .text("coverage", period.coverage())
-                .text("missingBodies", names(requests, r -> !r.state().isReceived(), this::missingName))
-                .text("lateBodies", names(requests, r -> r.state().isReceived() && r.lateDays() > 0,
-                        r -> "%s (%d ngày làm việc)".formatted(name(r), r.lateDays())))
-                .text("containedNote", names(requests, r -> r.countedIn() != null, this::name))
+                .text("missingBodies", returns.missing())
+                .text("lateBodies", returns.late())
+                .text("containedNote", returns.contained())
                 .table("figureTable", figures(period.id()))
                 .text("synthesisText", period.synthesis() == null
                         ? "Xem tệp báo cáo tổng hợp ở thẻ Hồ sơ." : period.synthesis())
@@ -58,7 +57,7 @@ class PeriodForms {
         if (period.synthesis() != null) {
             return period.synthesis();
         }
-        List<RequestView> requests = periods.requests(period.id());
+        Returns returns = returns(period.id());
         return """
                 1. Tình hình báo cáo: %s đã gửi báo cáo %s (số liệu từ %s đến %s).
                 - Chưa gửi: %s
@@ -68,30 +67,22 @@ class PeriodForms {
                 3. Đánh giá chung:
                 4. Kiến nghị:
                 """.formatted(period.coverage(), period.label(), DAY.format(period.periodFrom()),
-                DAY.format(period.periodTo()), names(requests, r -> !r.state().isReceived(), this::missingName),
-                names(requests, r -> r.state().isReceived() && r.lateDays() > 0, this::name),
+                DAY.format(period.periodTo()), returns.missing(), returns.late(),
                 periods.totals(period.id()).stream()
                         .map(t -> "- %s: %d %s (%d đơn vị)".formatted(t.name(), t.total(), t.unit(), t.units()))
                         .collect(Collectors.joining("\n")));
     }
 
-    String names(List<RequestView> requests, Predicate<RequestView> wanted, Function<RequestView, String> name) {
-        String found = requests.stream().filter(wanted).map(name).collect(Collectors.joining("; "));
-        return found.isEmpty() ? "không có" : found;
-    }
-
-    String missingName(RequestView request) {
-        return name(request) + (request.firstSentAt() == null ? "" : " (đang làm rõ số liệu)");
+    /** Returns of a period with the names of their bodies, in two queries. */
+    Returns returns(UUID periodId) {
+        List<RequestView> requests = periods.requests(periodId);
+        return new Returns(requests, organisation.names(requests.stream().map(RequestView::body).toList()));
     }
 
     static String rows(List<Indicator> indicators) {
         return indicators.stream().map(i -> String.join(" | ", i.code(), i.name(), i.unit(),
                 i.cumulative() ? "có" : "không", i.partOf() == null ? "" : i.partOf()))
                 .collect(Collectors.joining("\n"));
-    }
-
-    private String name(RequestView request) {
-        return organisation.body(request.body()).name();
     }
 
     private List<Map<String, Object>> figures(UUID periodId) {
@@ -104,5 +95,28 @@ class PeriodForms {
             row.put("units", t.units());
             return row;
         }).toList();
+    }
+
+    record Returns(List<RequestView> requests, Map<String, String> names) {
+
+        String missing() {
+            return list(r -> !r.state().isReceived(), r -> r.firstSentAt() == null ? "" : " (đang làm rõ số liệu)");
+        }
+
+        String late() {
+            return list(r -> r.state().isReceived() && r.lateDays() > 0,
+                    r -> " (%d ngày làm việc)".formatted(r.lateDays()));
+        }
+
+        String contained() {
+            return list(r -> r.countedIn() != null, r -> "");
+        }
+
+        private String list(Predicate<RequestView> wanted, Function<RequestView, String> remark) {
+            String found = requests.stream().filter(wanted)
+                    .map(r -> names.getOrDefault(r.body(), r.body()) + remark.apply(r))
+                    .collect(Collectors.joining("; "));
+            return found.isEmpty() ? "không có" : found;
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
-import vn.directive.reporting.PeriodService;
 import vn.directive.reporting.Periods.PeriodView;
 import vn.directive.shared.TimeConfiguration;
 import vn.directive.workflow.WorkingDays;
@@ -15,12 +14,10 @@ class ShowLateBodies implements TaskListener {
     private static final int DAYS_TO_ANSWER = 3;
 
     private final PeriodForms forms;
-    private final PeriodService periods;
     private final WorkingDays workingDays;
 
-    ShowLateBodies(PeriodForms forms, PeriodService periods, WorkingDays workingDays) {
+    ShowLateBodies(PeriodForms forms, WorkingDays workingDays) {
         this.forms = forms;
-        this.periods = periods;
         this.workingDays = workingDays;
     }
 
@@ -28,7 +25,7 @@ class ShowLateBodies implements TaskListener {
     public void notify(DelegateTask task) {
         PeriodView period = forms.period(task);
         LocalDate newDue = workingDays.in(DAYS_TO_ANSWER).toInstant().atZone(TimeConfiguration.ZONE).toLocalDate();
-        String missing = forms.names(periods.missing(period.id()), r -> true, forms::missingName);
+        String missing = forms.returns(period.id()).missing();
         forms.show(task).date("newDueOn", newDue).text("letterText", """
                 Đến nay %s đã gửi báo cáo %s (hạn %s). Còn các đơn vị sau chưa gửi: %s.
                 Đề nghị các đơn vị khẩn trương gửi báo cáo chậm nhất ngày %s.
