@@ -112,6 +112,10 @@ public class ReplyService {
             }
         }
         refuseReportedElsewhere("units", round, requestId, units);
+        if (!units.isEmpty()) {
+            // Totals typed before the answer was returned would count the same delegates again.
+            repository.replaceUnits(round.id(), requestId, List.of(), true, currentUser.username());
+        }
         repository.replaceUnits(round.id(), requestId, units, false, currentUser.username());
     }
 

@@ -61,8 +61,8 @@ class RoundRepository {
             RoundPolicy policy) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
-                insert into comment_round (id, directive_id, number, ordinal, mode, state, process_instance_id, lead_body,
-                    asked_rules, reply_working_days, silence_policy)
+                insert into comment_round (id, directive_id, number, ordinal, mode, state, process_instance_id,
+                    lead_body, asked_rules, reply_working_days, silence_policy)
                 values (:id, :directiveId, :number,
                     (select coalesce(max(ordinal), 0) + 1 from comment_round
                         where directive_id = :directiveId and number = :number),
@@ -92,7 +92,8 @@ class RoundRepository {
     /** Plans requests; a withdrawn body is asked anew. */
     void plan(UUID roundId, Collection<String> bodies, LocalDate due) {
         bodies.forEach(body -> jdbc.sql("""
-                insert into round_request (id, round_id, body, state, due) values (:id, :roundId, :body, 'PLANNED', :due)
+                insert into round_request (id, round_id, body, state, due)
+                values (:id, :roundId, :body, 'PLANNED', :due)
                 on conflict (round_id, body) do update set state = 'PLANNED', due = excluded.due,
                     process_instance_id = null, withdrawal_reason = null
                 """).param("id", UUID.randomUUID()).param("roundId", roundId).param("body", body).param("due", due)
@@ -203,7 +204,8 @@ class RoundRepository {
                 update round_request set extension_wanted = :wanted, extension_reason = :reason,
                     extension_decision = null, extension_note = null,
                     acknowledged_at = coalesce(acknowledged_at, :now) where id = :id
-                """).param("wanted", wanted).param("reason", reason).param("now", now()).param("id", requestId).update();
+                """).param("wanted", wanted).param("reason", reason).param("now", now())
+                .param("id", requestId).update();
     }
 
     void extensionDecided(UUID requestId, boolean granted, String note) {
@@ -253,8 +255,8 @@ class RoundRepository {
         for (int i = 0; i < comments.size(); i++) {
             NewComment comment = comments.get(i);
             jdbc.sql("""
-                    insert into round_comment (id, round_id, request_id, body, position, clause, clause_number, kind, comment,
-                        proposed)
+                    insert into round_comment (id, round_id, request_id, body, position, clause, clause_number,
+                        kind, comment, proposed)
                     values (:id, :roundId, :requestId, :body, :position, :clause, :number, :kind, :comment, :proposed)
                     """).param("id", UUID.randomUUID()).param("roundId", roundId).param("requestId", requestId)
                     .param("body", comment.body()).param("position", i + 1).param("clause", comment.clause())

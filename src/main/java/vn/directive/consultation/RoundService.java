@@ -60,8 +60,9 @@ public class RoundService {
     private final Clock clock;
 
     RoundService(RoundRepository repository, AskedBodies bodies, CitedClauses clauses, SigningAuthority signing,
-            RoundTexts texts, RoundWorkflow workflow, Rounds rounds, Directives directives, DossierTenants tenants, Documents documents, Timeline timeline,
-            WorkingCalendar calendar, CurrentUser currentUser, ApplicationEventPublisher events, Clock clock) {
+            RoundTexts texts, RoundWorkflow workflow, Rounds rounds, Directives directives, DossierTenants tenants,
+            Documents documents, Timeline timeline, WorkingCalendar calendar, CurrentUser currentUser,
+            ApplicationEventPublisher events, Clock clock) {
         this.repository = repository;
         this.bodies = bodies;
         this.clauses = clauses;

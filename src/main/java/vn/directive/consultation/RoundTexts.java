@@ -185,11 +185,12 @@ public class RoundTexts {
                 .filter(c -> !c.comment().equals(request.generalOpinion()))
                 .map(c -> "%s | %s | %s | %s".formatted(c.clause(), c.kind().label(), c.comment(), text(c.proposed())))
                 .collect(Collectors.joining("\n"));
-        String units = repository.units(requestId, false).stream().map(u -> "%s | %s | %d | %d | %d | %d | %d".formatted(
-                u.name(), u.heldOn() == null ? "" : DAY.format(u.heldOn()), u.delegates(), u.opinions(), u.agreeing(),
+        String units = repository.units(requestId, false).stream()
+                .map(u -> "%s | %s | %d | %d | %d | %d | %d".formatted(u.name(), u.heldOn() == null ? "" : DAY.format(u.heldOn()), u.delegates(), u.opinions(), u.agreeing(),
                 u.agreeingWithChanges(), u.disagreeing())).collect(Collectors.joining("\n"));
         return new RoundRequestText(request.stance() == null ? null : request.stance().name(),
-                fits(text(request.generalOpinion())), fits(comments), fits(units));
+                fits(text(request.generalOpinion())), fits(comments), fits(units),
+                repository.units(requestId, true).stream().findFirst().orElse(null));
     }
 
     /** Sum over the units, shown beside the answer. */
@@ -300,6 +301,8 @@ public class RoundTexts {
     /**
      * @param stance name, or null
      * @param units rows as typed
+     * @param ownTotal totals typed instead of rows, or null
      */
-    public record RoundRequestText(String stance, String generalOpinion, String comments, String units) {}
+    public record RoundRequestText(String stance, String generalOpinion, String comments, String units,
+            NewUnit ownTotal) {}
 }

@@ -75,8 +75,8 @@ public interface Rounds {
      * @param clauseNumber of the clause in the round's draft version, or null when its outline does not have it
      */
     record CommentView(UUID id, int number, String body, String bodyName, boolean spoken, String clause,
-            String clauseNumber, CommentKind kind, String comment, String proposed, CommentOutcome outcome, String outcomeReason,
-            Integer takenInVersion) {}
+            String clauseNumber, CommentKind kind, String comment, String proposed, CommentOutcome outcome,
+            String outcomeReason, Integer takenInVersion) {}
 
     record UnitView(String askedBody, String unitCode, String unitName, LocalDate heldOn, int conferences,
             int delegates, int opinions, int agreeing, int agreeingWithChanges, int disagreeing) {}

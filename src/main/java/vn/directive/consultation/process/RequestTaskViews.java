@@ -86,6 +86,14 @@ final class RequestTaskViews {
             task.setVariableLocal("stance", written.stance());
             task.setVariableLocal("generalOpinion", written.generalOpinion());
             task.setVariableLocal("comments", written.comments());
+            if (written.ownTotal() != null) {
+                task.setVariableLocal("conferencesHeld", written.ownTotal().conferences());
+                task.setVariableLocal("delegates", written.ownTotal().delegates());
+                task.setVariableLocal("opinionsGiven", written.ownTotal().opinions());
+                task.setVariableLocal("opinionsAgreeing", written.ownTotal().agreeing());
+                task.setVariableLocal("opinionsWithChanges", written.ownTotal().agreeingWithChanges());
+                task.setVariableLocal("opinionsAgainst", written.ownTotal().disagreeing());
+            }
         }
     }
 

@@ -92,7 +92,8 @@ class CommentRequestTest extends ConsultationScenario {
         accept("HULN");
         refuses("huln.specialist", Nodes.PREPARE, form("stance", "DISAGREES", "comments", ""),
                 "phải nêu góp ý theo điều khoản hoặc ý kiến chung");
-        refuses("huln.specialist", Nodes.PREPARE, form("stance", "AGREES_WITH_CHANGES", "comments", "Nhiệm vụ 1 | Khác | a"),
+        refuses("huln.specialist", Nodes.PREPARE,
+                form("stance", "AGREES_WITH_CHANGES", "comments", "Nhiệm vụ 1 | Khác | a"),
                 "dòng 1, cột “loại” phải là Nội dung, Câu chữ, Pháp lý hoặc Khả thi");
         prepare("HULN", "stance", "AGREES_WITH_CHANGES", "comments", "Nhiệm vụ 1 | Khả thi | Khó làm | Giao huyện");
         assertThat(rounds.comments(view().id())).as("nothing left the body yet").isEmpty();
@@ -101,7 +102,8 @@ class CommentRequestTest extends ConsultationScenario {
         assertThat(engine.getTaskService().getVariablesLocal(again.getId()))
                 .containsEntry("returnNote", "Viết rõ hơn").containsEntry("stance", "AGREES_WITH_CHANGES")
                 .containsEntry("comments", "Nhiệm vụ 1 | Khả thi | Khó làm | Giao huyện");
-        prepare("HULN", "stance", "AGREES_WITH_CHANGES", "comments", "Nhiệm vụ 1 | Khả thi | Khó thực hiện | Giao huyện");
+        prepare("HULN", "stance", "AGREES_WITH_CHANGES", "comments",
+                "Nhiệm vụ 1 | Khả thi | Khó thực hiện | Giao huyện");
         refuses("huln.leader", Nodes.APPROVE, form("outcome", "SEND", "replySymbol", "1-CV/HU", "replyDated",
                 "2023-07-20"), "không được sau hôm nay");
         send("HULN");
@@ -122,7 +124,8 @@ class CommentRequestTest extends ConsultationScenario {
         moveClockTo(LocalDate.of(2023, 6, 27));
 
         accept("DULNH");
-        units("DULNH", "Đảng ủy xã Lộc Hưng | 21/6/2023 | 85 | 12 | 10 | 2 | 0\nẤp 1 | 20/06/2023 | 40 | 3 | 3 | 0 | 0");
+        units("DULNH", "Đảng ủy xã Lộc Hưng | 21/6/2023 | 85 | 12 | 10 | 2 | 0\n"
+                + "Ấp 1 | 20/06/2023 | 40 | 3 | 3 | 0 | 0");
         prepare("DULNH", "stance", "AGREES");
         send("DULNH");
 
@@ -132,7 +135,8 @@ class CommentRequestTest extends ConsultationScenario {
         refusesUnits("HULN", "Ấp 1 | 20/06/2023 | 40 | 3 | 3 | 3 | 3", "lớn hơn số ý kiến");
         refusesUnits("HULN", "Ấp 1 | 20/06/2023 | 1.000.000 | 3", "ngoài khoảng hợp lý");
         refusesUnits("HULN", "Ấp 1 | 20/07/2023 | 40 | 3", "ở sau hôm nay");
-        units("HULN", "Huyện ủy Lộc Ninh | 26/06/2023 | 200 | 9 | 9 | 0 | 0\nẤp 1 | 20/06/2023 | 1.000 | 30 | 20 | 5 | 5");
+        units("HULN", "Huyện ủy Lộc Ninh | 26/06/2023 | 200 | 9 | 9 | 0 | 0\n"
+                + "Ấp 1 | 20/06/2023 | 1.000 | 30 | 20 | 5 | 5");
         refuses("huln.specialist", Nodes.PREPARE, form("stance", "AGREES", "delegates", 1200, "conferencesHeld", 2),
                 "để trống các ô tổng số để không cộng trùng");
         prepare("HULN", "stance", "AGREES");
@@ -142,8 +146,15 @@ class CommentRequestTest extends ConsultationScenario {
         units("TXBL", "");
         prepare("TXBL", "stance", "AGREES", "conferencesHeld", 30, "delegates", 5000, "opinionsGiven", 100,
                 "opinionsAgreeing", 90);
+        complete("txbl.leader", Nodes.APPROVE, form("outcome", "RETURN", "note", "Xem lại quan điểm"));
+        units("TXBL", "");
+        prepare("TXBL", "stance", "NOTHING_TO_ADD");
         accept("TUDX");
-        units("TUDX", "Khu phố 1 | 20/06/2023 | 77 | 1");
+        units("TUDX", "");
+        prepare("TUDX", "stance", "AGREES", "delegates", 77, "conferencesHeld", 1);
+        complete("tudx.leader", Nodes.APPROVE, form("outcome", "RETURN", "note", "Nhập từng đơn vị"));
+        units("TUDX", "Thành ủy Đồng Xoài | 20/06/2023 | 40 | 1\nKhu phố 1 | 20/06/2023 | 37 | 1");
+        prepare("TUDX", "stance", "AGREES");
         assertThat(view().units().delegates()).as("only what was sent counts").isEqualTo(1325);
         send("TXBL");
         assertThat(view().units().delegates()).isEqualTo(6325);

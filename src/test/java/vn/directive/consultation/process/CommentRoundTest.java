@@ -130,7 +130,8 @@ class CommentRoundTest extends ConsultationScenario {
         form.put("deadline", START.toString());
         refuses(SPECIALIST, Nodes.PREPARE, form, "Hạn trả lời phải sau hôm nay");
         form.put("deadline", "2023-07-01");
-        refuses(SPECIALIST, Nodes.PREPARE, form, "01/07/2023 là ngày nghỉ; ngày làm việc gần nhất sau đó là 03/07/2023");
+        refuses(SPECIALIST, Nodes.PREPARE, form,
+                "01/07/2023 là ngày nghỉ; ngày làm việc gần nhất sau đó là 03/07/2023");
         refuses(SPECIALIST, Nodes.PREPARE, preparation(), "Chưa chọn cơ quan nào");
         refuses(SPECIALIST, Nodes.PREPARE, preparation("KHONGCO"), "mã “KHONGCO”");
     }
@@ -214,7 +215,8 @@ class CommentRoundTest extends ConsultationScenario {
         follow("outcome", "WITHDRAW", "withdrawnBodies", List.of("TXBL"), "reason", "Không liên quan");
         assertThat(request("TXBL").state()).isEqualTo(RequestState.WITHDRAWN);
         assertThat(driver.openTasks(directiveId)).noneMatch(t -> t.contains("TXBL"));
-        refuses(SPECIALIST, Nodes.FOLLOW, form("outcome", "WITHDRAW", "withdrawnBodies", List.of("TXBL"), "reason", "x"),
+        refuses(SPECIALIST, Nodes.FOLLOW,
+                form("outcome", "WITHDRAW", "withdrawnBodies", List.of("TXBL"), "reason", "x"),
                 "không còn yêu cầu nào đang chờ");
 
         accept("HULN");
@@ -243,7 +245,8 @@ class CommentRoundTest extends ConsultationScenario {
                 .isEqualTo("1 |  | \n2 |  | \n3 |  | \n");
         refuses(SPECIALIST, Nodes.SYNTHESISE, form("outcome", "SUBMIT", "outcomes", "1 | Tiếp thu |"),
                 "Còn 2 ý kiến chưa có kết quả xử lý: số 2-3");
-        refuses(SPECIALIST, Nodes.SYNTHESISE, form("outcome", "SUBMIT", "outcomes", "2 | Giải trình |"), "phải nêu lý do");
+        refuses(SPECIALIST, Nodes.SYNTHESISE, form("outcome", "SUBMIT", "outcomes", "2 | Giải trình |"),
+                "phải nêu lý do");
         refuses(SPECIALIST, Nodes.SYNTHESISE, form("outcome", "SAVE", "outcomes", "9 | Tiếp thu |"),
                 "Không có ý kiến số 9");
         refuses(SPECIALIST, Nodes.SYNTHESISE, form("outcome", "SAVE", "outcomes", "1 | Tạm được |"),

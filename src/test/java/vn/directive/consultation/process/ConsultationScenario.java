@@ -74,7 +74,8 @@ abstract class ConsultationScenario extends ProcessScenario {
 
     Map<String, Object> preparation(String... bodies) {
         return form("bodyRules", List.of(), "bodies", List.of(bodies), "excludedBodies", List.of(),
-                "deadline", DEADLINE.toString(), "silence", "COUNTED_AS_AGREEING", "questions", "Sự cần thiết ban hành");
+                "deadline", DEADLINE.toString(), "silence", "COUNTED_AS_AGREEING",
+                "questions", "Sự cần thiết ban hành");
     }
 
     void sign() {
