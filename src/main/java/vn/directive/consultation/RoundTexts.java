@@ -186,8 +186,10 @@ public class RoundTexts {
                 .map(c -> "%s | %s | %s | %s".formatted(c.clause(), c.kind().label(), c.comment(), text(c.proposed())))
                 .collect(Collectors.joining("\n"));
         String units = repository.units(requestId, false).stream()
-                .map(u -> "%s | %s | %d | %d | %d | %d | %d".formatted(u.name(), u.heldOn() == null ? "" : DAY.format(u.heldOn()), u.delegates(), u.opinions(), u.agreeing(),
-                u.agreeingWithChanges(), u.disagreeing())).collect(Collectors.joining("\n"));
+                .map(u -> "%s | %s | %d | %d | %d | %d | %d".formatted(u.name(),
+                        u.heldOn() == null ? "" : DAY.format(u.heldOn()), u.delegates(), u.opinions(), u.agreeing(),
+                        u.agreeingWithChanges(), u.disagreeing()))
+                .collect(Collectors.joining("\n"));
         return new RoundRequestText(request.stance() == null ? null : request.stance().name(),
                 fits(text(request.generalOpinion())), fits(comments), fits(units),
                 repository.units(requestId, true).stream().findFirst().orElse(null));

@@ -1,7 +1,9 @@
 package vn.directive.consultation.process;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -12,6 +14,7 @@ import org.springframework.stereotype.Component;
 import vn.directive.consultation.RoundWorkflow;
 import vn.directive.directive.Directives;
 import vn.directive.directive.Directives.DirectiveView;
+import vn.directive.shared.TimeConfiguration;
 import vn.directive.workflow.AsSystem;
 import vn.directive.workflow.DossierVariables;
 import vn.directive.workflow.WorkingDays;
@@ -19,6 +22,10 @@ import vn.directive.workflow.WorkingDays;
 /** Starts, ends and moves the processes of asked bodies. Messages to processes that already went on are dropped. */
 @Component
 class EngineRoundWorkflow implements RoundWorkflow {
+
+    /** As the card of a new task says it. */
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEEE, dd/MM/yyyy", Locale.forLanguageTag("vi-VN"));
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -83,6 +90,8 @@ class EngineRoundWorkflow implements RoundWorkflow {
                 }
             }
             tasks.saveTask(task);
+            tasks.setVariableLocal(task.getId(), "dossierDue",
+                    DAY.format(task.getDueDate().toInstant().atZone(TimeConfiguration.ZONE)));
         }
     }
 

@@ -226,6 +226,9 @@ class CommentRoundTest extends ConsultationScenario {
         assertThat(request("HULN").due()).isEqualTo("2023-07-10");
         assertThat(task("huln.specialist", CommentRequestProcess.Nodes.PREPARE).getDueDate())
                 .isEqualTo("2023-07-07T10:00:00Z");
+        assertThat((String) engine.getTaskService().getVariableLocal(
+                task("huln.specialist", CommentRequestProcess.Nodes.PREPARE).getId(), "dossierDue"))
+                .contains("07/07/2023");
         moveClockTo(LocalDate.of(2023, 7, 3));
         executeJobs();
         assertThat(round).as("the timer moved with the deadline").isWaitingAt(Nodes.FOLLOW);
