@@ -170,7 +170,8 @@ public class InspectionService implements Inspections {
         });
         InspectionView inspection = move(id, remedies.isEmpty() ? InspectionState.NO_FAULT : InspectionState.REMEDYING);
         for (int i = 0; i < remedies.size(); i++) {
-            jdbc.sql("insert into inspection_remedy (inspection_id, position, what, due_on) values (:id, :p, :what, :due)")
+            jdbc.sql("insert into inspection_remedy (inspection_id, position, what, due_on) "
+                    + "values (:id, :p, :what, :due)")
                     .param("id", id).param("p", i + 1).param("what", remedies.get(i).what())
                     .param("due", remedies.get(i).dueOn()).update();
         }
@@ -259,7 +260,8 @@ public class InspectionService implements Inspections {
     @Override
     @Transactional(readOnly = true)
     public List<Remedy> remedies(UUID id) {
-        return jdbc.sql("select what, due_on, done_at from inspection_remedy where inspection_id = :id order by position")
+        return jdbc.sql("select what, due_on, done_at from inspection_remedy where inspection_id = :id "
+                + "order by position")
                 .param("id", id).query(Remedy.class).list();
     }
 

@@ -238,7 +238,8 @@ public class PlanService implements PlanOpening, Plans {
         for (int i = 0; i < tasks.size(); i++) {
             PlanTask task = tasks.get(i);
             jdbc.sql("""
-                    insert into plan_task (plan_id, position, key_task, what, product, office, from_date, to_date, means)
+                    insert into plan_task (plan_id, position, key_task, what, product, office, from_date, to_date,
+                           means)
                     values (:id, :position, :keyTask, :what, :product, :office, :from, :to, :means)
                     """)
                     .param("id", planId).param("position", i + 1).param("keyTask", task.keyTask())

@@ -24,8 +24,8 @@ import vn.directive.shared.NotFoundException;
 public class BriefingService implements Briefings {
 
     private static final String VIEW = """
-            select id, directive_id, chair_body, label, state, held_on, place, participants, agenda, return_note, minutes,
-                   symbol, issued_on, document_id
+            select id, directive_id, chair_body, label, state, held_on, place, participants, agenda, return_note,
+                   minutes, symbol, issued_on, document_id
             from briefing
             """;
 

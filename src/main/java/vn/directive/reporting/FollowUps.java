@@ -26,7 +26,8 @@ public class FollowUps {
             FollowUp task = tasks.get(i);
             String body = organisation.find(task.owner().toUpperCase(Locale.ROOT)).map(Body::code).orElse(null);
             jdbc.sql("""
-                    insert into follow_up_task (id, directive_id, source, source_id, position, what, owner, body, due_on)
+                    insert into follow_up_task (id, directive_id, source, source_id, position, what, owner, body,
+                           due_on)
                     values (:id, :directiveId, :source, :sourceId, :position, :what, :owner, :body, :dueOn)
                     """)
                     .param("id", UUID.randomUUID()).param("directiveId", directiveId).param("source", source.name())

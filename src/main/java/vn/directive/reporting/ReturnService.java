@@ -227,7 +227,8 @@ public class ReturnService {
         for (int i = 0; i < progress.size(); i++) {
             Progress p = progress.get(i);
             jdbc.sql("""
-                    insert into key_task_progress (request_id, position, key_task, what, done, not_done, cause, proposal)
+                    insert into key_task_progress (request_id, position, key_task, what, done, not_done, cause,
+                           proposal)
                     values (:id, :position, :keyTask, :what, :done, :notDone, :cause, :proposal)
                     """)
                     .param("id", requestId).param("position", i + 1).param("keyTask", p.keyTask())

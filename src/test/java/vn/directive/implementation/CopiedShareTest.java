@@ -8,14 +8,16 @@ import org.junit.jupiter.api.Test;
 class CopiedShareTest {
 
     private static final String DIRECTIVE = """
-            Các cấp ủy, tổ chức đảng tăng cường lãnh đạo công tác nắm tình hình Nhân dân, kịp thời phản ánh tâm tư, nguyện
-            vọng của đồng bào các dân tộc, tôn giáo; chủ động giải quyết những vấn đề phức tạp ngay từ cơ sở, không để phát
-            sinh điểm nóng; nâng cao chất lượng tham mưu của ban dân vận các cấp trong tình hình mới.
+            Các cấp ủy, tổ chức đảng tăng cường lãnh đạo công tác nắm tình hình Nhân dân, kịp thời phản ánh tâm
+            tư, nguyện vọng của đồng bào các dân tộc, tôn giáo; chủ động giải quyết những vấn đề phức tạp ngay
+            từ cơ sở, không để phát sinh điểm nóng; nâng cao chất lượng tham mưu của ban dân vận các cấp trong
+            tình hình mới.
             """;
     private static final String OWN = """
-            Ban Dân vận Huyện ủy mở ba lớp tập huấn cho tổ dân vận thôn, ấp tại xã Lộc Hưng và Lộc Thiện trong tháng mười một;
-            mỗi tháng tổ chức một buổi gặp chức sắc tại nhà văn hóa; lập sổ theo dõi kiến nghị của người dân, ngày hai mươi
-            hằng tháng gửi Thường trực; bố trí kinh phí từ nguồn chi thường xuyên của đơn vị.
+            Ban Dân vận Huyện ủy mở ba lớp tập huấn cho tổ dân vận thôn, ấp tại xã Lộc Hưng và Lộc Thiện trong
+            tháng mười một; mỗi tháng tổ chức một buổi gặp chức sắc tại nhà văn hóa; lập sổ theo dõi kiến nghị
+            của người dân, ngày hai mươi hằng tháng gửi Thường trực; bố trí kinh phí từ nguồn chi thường xuyên
+            của đơn vị.
             """;
 
     @Test

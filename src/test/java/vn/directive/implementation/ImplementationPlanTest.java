@@ -29,9 +29,10 @@ class ImplementationPlanTest extends ProcessScenario {
     private static final String OWN_TASK = "Mở lớp tập huấn cho tổ dân vận | 3 lớp | Ban Dân vận Huyện ủy | 01/11/2023 "
             + "| 30/11/2023 | Ngân sách huyện";
     private static final String OWN_TEXT = """
-            Huyện ủy mở ba lớp tập huấn cho tổ dân vận thôn, ấp tại xã Lộc Hưng và Lộc Thiện trong tháng mười một; mỗi tháng
-            tổ chức một buổi gặp chức sắc tại nhà văn hóa; lập sổ theo dõi kiến nghị, ngày hai mươi hằng tháng gửi Thường
-            trực; bố trí kinh phí từ nguồn chi thường xuyên của đơn vị và giao Văn phòng theo dõi việc thực hiện.
+            Huyện ủy mở ba lớp tập huấn cho tổ dân vận thôn, ấp tại xã Lộc Hưng và Lộc Thiện trong tháng mười
+            một; mỗi tháng tổ chức một buổi gặp chức sắc tại nhà văn hóa; lập sổ theo dõi kiến nghị, ngày hai
+            mươi hằng tháng gửi Thường trực; bố trí kinh phí từ nguồn chi thường xuyên của đơn vị và giao Văn
+            phòng theo dõi việc thực hiện.
             """;
 
     @Autowired

@@ -52,7 +52,8 @@ class PeriodicReportTest extends ProcessScenario {
         answer("hubdp", 8, 5, 5);
         executeJobs();
 
-        complete("bdvtu.specialist", PeriodicReportProcess.SYNTHESISE, Map.of("synthesis", "Các đơn vị thực hiện tốt."));
+        complete("bdvtu.specialist", PeriodicReportProcess.SYNTHESISE,
+                Map.of("synthesis", "Các đơn vị thực hiện tốt."));
         refuses("bdvtu.leader", PeriodicReportProcess.APPROVE_REPORT, Map.of("outcome", "RETURN"), "bắt buộc nhập");
         complete("bdvtu.leader", PeriodicReportProcess.APPROVE_REPORT,
                 Map.of("outcome", "RETURN", "note", "Thêm kiến nghị"));
@@ -293,7 +294,8 @@ class PeriodicReportTest extends ProcessScenario {
                 CT5 | Số kiến nghị tiếp nhận | %d
                 CT6 | Số kiến nghị đã giải quyết | %d
                 """.formatted(conferences, received, resolved),
-                "progressRows", "1. Quán triệt chỉ thị | đã mở hội nghị | |  | ", "summary", "Thực hiện đúng kế hoạch.");
+                "progressRows", "1. Quán triệt chỉ thị | đã mở hội nghị | |  | ",
+                "summary", "Thực hiện đúng kế hoạch.");
     }
 
     private static Map<String, Object> aReturnWith(String key, String value, int... figures) {

@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 import vn.directive.directive.KeyTasks;
 import vn.directive.implementation.PlanTask;
-import vn.directive.implementation.Plans.PlanView;
 import vn.directive.implementation.Plans;
+import vn.directive.implementation.Plans.PlanView;
 import vn.directive.organisation.Organisation;
 import vn.directive.workflow.Prefill;
 

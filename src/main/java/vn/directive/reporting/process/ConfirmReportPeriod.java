@@ -26,8 +26,9 @@ class ConfirmReportPeriod implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         FormData form = FormData.of(task);
-        List<String> bodies = form.choice("bodyScope", Scope.class) == Scope.CHOSEN ? form.choices("bodies") : List.of();
-        if (bodies.isEmpty() && form.choice("bodyScope", Scope.class) == Scope.CHOSEN) {
+        boolean chosen = form.choice("bodyScope", Scope.class) == Scope.CHOSEN;
+        List<String> bodies = chosen ? form.choices("bodies") : List.of();
+        if (chosen && bodies.isEmpty()) {
             throw form.problem("bodies", "chọn ít nhất một đơn vị");
         }
         LocalDate due = form.date("reportDueOn");
