@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directive.organisation.Organisation;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.DomainException;
 import vn.directive.shared.NotFoundException;
@@ -21,14 +22,16 @@ class JdbcDirectives implements Directives {
 
     private final DirectiveRepository repository;
     private final Timeline timeline;
+    private final Organisation organisation;
     private final ApplicationEventPublisher events;
     private final CurrentUser currentUser;
     private final Clock clock;
 
-    JdbcDirectives(DirectiveRepository repository, Timeline timeline, ApplicationEventPublisher events,
-            CurrentUser currentUser, Clock clock) {
+    JdbcDirectives(DirectiveRepository repository, Timeline timeline, Organisation organisation,
+            ApplicationEventPublisher events, CurrentUser currentUser, Clock clock) {
         this.repository = repository;
         this.timeline = timeline;
+        this.organisation = organisation;
         this.events = events;
         this.currentUser = currentUser;
         this.clock = clock;
@@ -81,7 +84,8 @@ class JdbcDirectives implements Directives {
         repository.save(directive);
         repository.replaceCoordinatingBodies(directiveId,
                 coordinatingBodies.stream().filter(b -> !b.equals(leadBody)).toList());
-        timeline.record(directiveId, "draft.assigned", "Giao %s chủ trì soạn thảo%s".formatted(leadBody,
+        timeline.record(directiveId, "draft.assigned", "Giao %s chủ trì soạn thảo%s".formatted(
+                organisation.names(List.of(leadBody)).getOrDefault(leadBody, leadBody),
                 draftDeadline == null ? "" : ", hạn trình dự thảo " + DAY.format(draftDeadline)));
     }
 

@@ -3,10 +3,10 @@ package vn.directive.review;
 import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +17,7 @@ import vn.directive.document.DocumentKind;
 import vn.directive.document.Documents;
 import vn.directive.document.Documents.NewDocument;
 import vn.directive.document.SigningAuthority;
+import vn.directive.organisation.Organisation;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.DomainException;
 
@@ -32,17 +33,19 @@ public class Commendations {
     private final Directives directives;
     private final Documents documents;
     private final SigningAuthority signing;
+    private final Organisation organisation;
     private final Timeline timeline;
     private final CurrentUser currentUser;
     private final Clock clock;
 
     Commendations(JdbcClient jdbc, ReviewRepository repository, Directives directives, Documents documents,
-            SigningAuthority signing, Timeline timeline, CurrentUser currentUser, Clock clock) {
+            SigningAuthority signing, Organisation organisation, Timeline timeline, CurrentUser currentUser, Clock clock) {
         this.jdbc = jdbc;
         this.repository = repository;
         this.directives = directives;
         this.documents = documents;
         this.signing = signing;
+        this.organisation = organisation;
         this.timeline = timeline;
         this.currentUser = currentUser;
         this.clock = clock;
@@ -58,6 +61,15 @@ public class Commendations {
     public List<Nomination> nominations(UUID reviewId, String... states) {
         return repository.nominations(reviewId).stream()
                 .filter(n -> states.length == 0 || List.of(states).contains(n.state())).toList();
+    }
+
+    /** Each as one line for people, by its number, in order. */
+    @Transactional(readOnly = true)
+    public Map<Integer, String> lines(List<Nomination> nominations) {
+        Map<String, String> names = organisation.names(nominations.stream().map(Nomination::body).toList());
+        Map<Integer, String> lines = new LinkedHashMap<>();
+        nominations.forEach(n -> lines.put(n.number(), n.line(names.get(n.body()))));
+        return lines;
     }
 
     /**
@@ -118,7 +130,7 @@ public class Commendations {
         UUID document = documents.create(new NewDocument(directive.id(), DocumentKind.COMMENDATION_DECISION,
                 "Khen thưởng thành tích thực hiện Chỉ thị " + directive.symbol(), directive.issuer()));
         documents.addText(document, DocumentKind.COMMENDATION_DECISION.label(), text + "\n\n"
-                + chosen.stream().map(Nomination::line).collect(Collectors.joining("\n")));
+                + String.join("\n", lines(chosen).values()));
         String capacity = String.valueOf(signing.signers(DECISION, directive.issuer(), directive.standingBoard())
                 .row().get("leaderCapacity"));
         String symbol = documents.issue(document, DECISION, directive.issuer(), today, currentUser.username(),

@@ -10,9 +10,13 @@ import java.util.UUID;
 public record Nomination(UUID id, int number, String body, String nominee, String achievement, String figures,
         String nominatedBy, String state) {
 
-    /** One line for forms and documents. */
-    public String line() {
-        return "%d. %s (%s): %s%s".formatted(number, nominee, body, achievement,
+    /**
+     * One line for forms and documents.
+     *
+     * @param bodyName name of the nominating body
+     */
+    public String line(String bodyName) {
+        return "%d. %s (%s): %s%s".formatted(number, nominee, bodyName, achievement,
                 figures == null ? "" : "; " + figures);
     }
 }

@@ -3,6 +3,7 @@ package vn.directive.review;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import vn.directive.directive.Timeline;
 import vn.directive.document.DocumentKind;
 import vn.directive.document.Documents.NewDocument;
 import vn.directive.document.HandedIn;
+import vn.directive.organisation.Organisation;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.DomainException;
 
@@ -28,16 +30,18 @@ public class Reviews {
     private final Directives directives;
     private final Timeline timeline;
     private final HandedIn handedIn;
+    private final Organisation organisation;
     private final CurrentUser currentUser;
     private final Clock clock;
 
     Reviews(ReviewRepository repository, ReviewWorkflow workflow, Directives directives, Timeline timeline,
-            HandedIn handedIn, CurrentUser currentUser, Clock clock) {
+            HandedIn handedIn, Organisation organisation, CurrentUser currentUser, Clock clock) {
         this.repository = repository;
         this.workflow = workflow;
         this.directives = directives;
         this.timeline = timeline;
         this.handedIn = handedIn;
+        this.organisation = organisation;
         this.currentUser = currentUser;
         this.clock = clock;
     }
@@ -156,7 +160,8 @@ public class Reviews {
     @Transactional(readOnly = true)
     public String summary(UUID reviewId) {
         List<ReviewRequest> requests = repository.requests(reviewId);
-        String missed = requests.stream().filter(r -> "MISSED".equals(r.state())).map(ReviewRequest::body)
+        Map<String, String> names = organisation.names(requests.stream().map(ReviewRequest::body).toList());
+        String missed = requests.stream().filter(r -> "MISSED".equals(r.state())).map(r -> names.get(r.body()))
                 .collect(Collectors.joining(", "));
         return "%d/%d cơ quan đã gửi báo cáo%s".formatted(
                 requests.stream().filter(r -> "REPORTED".equals(r.state())).count(), requests.size(),

@@ -13,7 +13,7 @@ import vn.directive.workflow.WorkingDays;
 @Component("openReviewRequests")
 class OpenReviewRequests implements JavaDelegate {
 
-    private static final int CHUNK = 100;
+    private static final int CHUNK = 50;
 
     private final Reviews reviews;
     private final WorkingDays workingDays;

@@ -30,8 +30,8 @@ class ShowNominations implements TaskListener {
         Map<String, Object> file = commendations.file(reviewId);
         Map<String, String> options = new LinkedHashMap<>();
         String[] states = CommendationProcess.DECIDE.equals(task.getTaskDefinitionKey()) ? FORWARDED : ALL;
-        commendations.nominations(reviewId, states)
-                .forEach(n -> options.put(String.valueOf(n.number()), shorten(n.line())));
+        commendations.lines(commendations.nominations(reviewId, states))
+                .forEach((number, line) -> options.put(String.valueOf(number), shorten(line)));
         Prefill.of(task).options("nominationOptions", options).lines("nominationList", List.copyOf(options.values()))
                 .text("appraisalText", (String) file.get("appraisal"))
                 .text("supplementText", (String) file.get("supplement"))

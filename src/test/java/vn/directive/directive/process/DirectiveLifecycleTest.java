@@ -11,17 +11,27 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.directive.ProcessScenario;
+import vn.directive.consultation.process.CommentRequestProcess;
+import vn.directive.consultation.process.CommentRoundProcess;
 import vn.directive.directive.DirectiveFixtures;
 import vn.directive.directive.DossierTenants;
 import vn.directive.directive.KeyTasks;
 import vn.directive.directive.Phase;
+import vn.directive.document.DocumentKind;
+import vn.directive.document.Documents;
+import vn.directive.document.Documents.NewDocument;
+import vn.directive.organisation.Body;
+import vn.directive.organisation.BodyQuery;
+import vn.directive.organisation.Organisation;
 import vn.directive.review.process.DirectiveReviewProcess;
 import vn.directive.review.process.ReviewRequestProcess;
 import vn.directive.support.SampleDossier;
@@ -37,6 +47,10 @@ class DirectiveLifecycleTest extends ProcessScenario {
     private KeyTasks keyTasks;
     @Autowired
     private DossierTenants tenants;
+    @Autowired
+    private Organisation organisation;
+    @Autowired
+    private Documents documents;
     @Autowired
     private JdbcClient jdbc;
 
@@ -151,6 +165,24 @@ class DirectiveLifecycleTest extends ProcessScenario {
                 .processInstanceBusinessKey(directiveId.toString()).count())).isZero();
         assertThatThrownBy(() -> decide("ubnd.leader", "CANCEL", Map.of()))
                 .hasStackTraceContaining("Không có hồ sơ nào mang số");
+
+        for (Phase phase : List.of(Phase.CONCLUSION, Phase.DRAFTING, Phase.ISSUANCE)) {
+            directives.enter(directiveId, phase);
+        }
+        directives.issued(directiveId, DirectiveFixtures.SYMBOL, START);
+        directives.address(directiveId, List.of("MTTQ"));
+        engine.getRuntimeService().createProcessInstanceModification(parent.getId())
+                .startBeforeActivity(DirectiveLifecycleProcess.ENTER_KEY_TASKS)
+                .cancelAllForActivity(DirectiveLifecycleProcess.CALL_WORKING_MEETING).execute();
+        complete("bdvtu.specialist", DirectiveLifecycleProcess.ENTER_KEY_TASKS, Map.of("keyTasks", KEY_TASKS));
+        executeJobs();
+        moveClockTo(LocalDate.of(2023, 9, 20));
+        executeJobs();
+        assertThat(engine.getRuntimeService().createProcessInstanceQuery()
+                .processInstanceBusinessKey(directiveId.toString()).list()).hasSizeGreaterThan(2)
+                .allSatisfy(instance -> assertThat(instance.getTenantId()).isEqualTo(tenant));
+        assertThat(tenants.mayKnow(directiveId, "mttq.leader")).isTrue();
+        assertThat(tenants.mayKnow(directiveId, "huln.leader")).isFalse();
     }
 
     @Test
@@ -229,6 +261,42 @@ class DirectiveLifecycleTest extends ProcessScenario {
     }
 
     @Test
+    void isCancelledDuringARoundAndTheAskedBodiesAreRelieved() {
+        Map<String, Object> form = SampleDossier.startForm();
+        form.put("origin", "PROPOSAL");
+        ProcessInstance parent = open(form);
+        toRounds(parent);
+        UUID draft = documents.create(new NewDocument(directiveId, DocumentKind.DRAFT, "Dự thảo chỉ thị", "BDVTU"));
+        documents.addText(draft, "du-thao.txt", "Nội dung dự thảo bản 1");
+        complete("bdvtu.specialist", CommentRoundProcess.Nodes.PREPARE, new HashMap<>(Map.of("bodyRules", List.of(),
+                "bodies", List.of("HULN", "MTTQ"), "excludedBodies", List.of(), "deadline", "2023-06-30",
+                "silence", "COUNTED_AS_AGREEING", "questions", "Sự cần thiết ban hành")));
+        complete("bdvtu.leader", CommentRoundProcess.Nodes.SIGN, Map.of("outcome", "SIGN"));
+        executeJobs();
+        assertThat(children(CommentRequestProcess.KEY)).hasSize(2);
+
+        decide("btvtu.leader", "CANCEL", Map.of("decisionSymbol", "15-QĐ/TU"));
+
+        assertThat(jdbc.sql("select recipient from notice where directive_id = :id and kind = 'DIRECTIVE_CANCELLED'")
+                .param("id", directiveId).query(String.class).list()).contains("huln.clerk", "mttq.leader");
+        assertThat(children(CommentRequestProcess.KEY)).allSatisfy(r -> assertThat(r.getEndTime()).isNotNull());
+        assertThat(engine.getTaskService().createTaskQuery().processInstanceBusinessKey(directiveId.toString()).list())
+                .extracting(Task::getTaskDefinitionKey)
+                .containsExactly(DirectiveLifecycleProcess.ANNOUNCE_CANCELLATION);
+        announce(DirectiveLifecycleProcess.ANNOUNCE_CANCELLATION);
+        assertThat(parent).isEnded().hasPassed(DirectiveLifecycleProcess.END_CANCELLED);
+    }
+
+    @Test
+    void asksManyBodiesForTheirPlansInChunks() {
+        List<String> everybody = organisation.find(BodyQuery.of(Set.of(), Set.of())).stream().map(Body::code).toList();
+        ProcessInstance parent = inForce(everybody);
+
+        assertThat(parent).isWaitingAt(DirectiveLifecycleProcess.GATEWAY_AWAIT_EVENT);
+        assertThat(children("implementation-plan")).hasSize(everybody.size());
+    }
+
+    @Test
     void isReplacedByItsSuccessor() {
         ProcessInstance parent = inForce();
         UUID successor = driver.as("vptu.clerk", () -> DirectiveFixtures.openAt(directives, Phase.IN_FORCE));
@@ -289,8 +357,13 @@ class DirectiveLifecycleTest extends ProcessScenario {
 
     /** A parent that has just been issued. */
     private ProcessInstance inForce() {
+        return inForce(List.of());
+    }
+
+    private ProcessInstance inForce(List<String> addressed) {
         moveClockTo(DirectiveFixtures.ISSUED_ON);
         directiveId = driver.as("vptu.clerk", () -> DirectiveFixtures.openAt(directives, Phase.IN_FORCE));
+        directives.address(directiveId, addressed);
         ProcessInstance parent = engine.getRuntimeService().createProcessInstanceByKey(DirectiveLifecycleProcess.KEY)
                 .businessKey(directiveId.toString())
                 .setVariables(Map.of(DossierVariables.DIRECTIVE_ID.name(), directiveId.toString(),

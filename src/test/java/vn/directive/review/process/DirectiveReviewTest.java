@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,9 @@ import vn.directive.directive.DirectiveFixtures;
 import vn.directive.directive.Phase;
 import vn.directive.document.DocumentKind;
 import vn.directive.document.Documents;
+import vn.directive.organisation.Body;
+import vn.directive.organisation.BodyQuery;
+import vn.directive.organisation.Organisation;
 import vn.directive.review.Commendations;
 import vn.directive.review.Nomination;
 import vn.directive.review.ReviewOutcome;
@@ -32,6 +36,8 @@ class DirectiveReviewTest extends ProcessScenario {
     private Commendations commendations;
     @Autowired
     private Documents documents;
+    @Autowired
+    private Organisation organisation;
 
     @Test
     void keepsTheDirectiveAndPublishesCommendationsAfterEveryStepWasReturnedOnce() {
@@ -99,9 +105,9 @@ class DirectiveReviewTest extends ProcessScenario {
         moveClockTo(DUE.plusDays(1));
         executeJobs();
 
-        assertThat(reviews.summary(id(review))).isEqualTo("0/2 cơ quan đã gửi báo cáo; chưa gửi: HULN, MTTQ");
-        assertThat(engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey(
-                ReviewRequestProcess.KEY).processInstanceBusinessKey(directiveId.toString()).count()).isZero();
+        assertThat(reviews.summary(id(review))).isEqualTo("0/2 cơ quan đã gửi báo cáo; "
+                + "chưa gửi: Huyện ủy Lộc Ninh, Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Bình Phước");
+        assertThat(openRequests()).isZero();
         synthesiseAndConfer();
         refuses("btvtu.member", DirectiveReviewProcess.DECIDE_REVIEW, Map.of("outcome", "END", "note", "Kết thúc"),
                 "Sơ kết không kết thúc hiệu lực");
@@ -118,6 +124,21 @@ class DirectiveReviewTest extends ProcessScenario {
         planAndOpen();
 
         assertThat(review).isWaitingAt(DirectiveReviewProcess.DRAFT_SYNTHESIS);
+    }
+
+    @Test
+    void asksManyBodiesInChunksAndClosesThemTogether() {
+        List<String> everybody = organisation.find(BodyQuery.of(Set.of(), Set.of())).stream().map(Body::code).toList();
+        assertThat(everybody).hasSizeGreaterThan(50);
+        ProcessInstance review = begin("FINAL_REVIEW", everybody);
+        planAndOpen();
+
+        assertThat(review).isWaitingAt(DirectiveReviewProcess.GATEWAY_AWAIT_REPORTS);
+        assertThat(openRequests()).isEqualTo(everybody.size());
+        moveClockTo(DUE.plusDays(1));
+        executeJobs();
+        assertThat(openRequests()).isZero();
+        assertThat(reviews.summary(id(review))).startsWith("0/%d cơ quan".formatted(everybody.size()));
     }
 
     @Test
@@ -171,6 +192,11 @@ class DirectiveReviewTest extends ProcessScenario {
                 CalendarVariables.PERIOD_KIND.name(), kind, CalendarVariables.PERIOD_LABEL.name(), "Tổng kết 2024",
                 CalendarVariables.PERIOD_FROM.name(), "2023-10-12", CalendarVariables.PERIOD_TO.name(), "2024-09-16",
                 CalendarVariables.DUE_ON.name(), "2024-11-01"));
+    }
+
+    private long openRequests() {
+        return engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey(ReviewRequestProcess.KEY)
+                .processInstanceBusinessKey(directiveId.toString()).count();
     }
 
     private void planAndOpen() {
