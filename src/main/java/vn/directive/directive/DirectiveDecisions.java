@@ -136,7 +136,8 @@ public class DirectiveDecisions {
         }
         if (successor.phase() != Phase.IN_FORCE) {
             throw new DomainException("successorNumber",
-                    "Hồ sơ %s đang ở giai đoạn “%s”; chỉ thị thay thế phải đã ban hành.".formatted(successorNumber, successor.phase().label()));
+                    "Hồ sơ %s đang ở giai đoạn “%s”; chỉ thị thay thế phải đã ban hành."
+                            .formatted(successorNumber, successor.phase().label()));
         }
         return successor.id();
     }

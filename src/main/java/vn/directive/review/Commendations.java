@@ -39,7 +39,8 @@ public class Commendations {
     private final Clock clock;
 
     Commendations(JdbcClient jdbc, ReviewRepository repository, Directives directives, Documents documents,
-            SigningAuthority signing, Organisation organisation, Timeline timeline, CurrentUser currentUser, Clock clock) {
+            SigningAuthority signing, Organisation organisation, Timeline timeline, CurrentUser currentUser,
+            Clock clock) {
         this.jdbc = jdbc;
         this.repository = repository;
         this.directives = directives;
