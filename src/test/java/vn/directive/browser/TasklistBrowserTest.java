@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.directive.support.CaseDriver;
 import vn.directive.support.SampleDossier;
@@ -15,49 +17,184 @@ import vn.directive.support.SampleDossier;
 class TasklistBrowserTest {
 
     private static final By COMPLETE = By.cssSelector(".form-actions .btn-primary");
+    private static final By FORM = By.cssSelector(".fjs-form");
+    private static final String SPECIALIST = "bdvtu.specialist";
 
     @Autowired
     private CaseDriver driver;
 
     @Test
-    void aSpecialistCorrectsAFormAndCompletesTheTask(Browser browser) {
+    void findsTheTaskCorrectsTheFormAndCompletesIt(Browser browser) {
         Task task = openTask();
-        browser.logIn("bdvtu.specialist");
+        browser.logIn(SPECIALIST);
         browser.text("Việc của tôi");
         browser.text(task.getName());
         browser.screenshot("1-list");
-        assertThat(browser.page()).contains("Khởi tạo", "Hồ sơ").doesNotContain("Camunda", "Create task", "Filter");
+        assertThat(browser.page()).contains("Bắt đầu quy trình", "Trích yếu").doesNotContain("Camunda", "Create task");
 
-        browser.open("/camunda/app/tasklist/default/#/?task=" + task.getId());
-        browser.find(By.cssSelector(".directive-context"));
+        openAndClaim(browser, task);
         assertThat(browser.find(By.cssSelector(".directive-context")).getText()).contains("ngày làm việc", "HS-");
         browser.screenshot("2-task");
-        browser.click(By.cssSelector(".claim, [ng-click='claim()']"));
-        browser.find(By.cssSelector(".fjs-form"));
 
-        // The first text field is left empty: the form says so in Vietnamese and the button stays shut.
-        By first = By.cssSelector(".fjs-form input[type=text]:not([readonly]), .fjs-form textarea");
-        browser.type(first, "x");
-        browser.find(first).sendKeys(org.openqa.selenium.Keys.BACK_SPACE);
+        // An empty required field: the form says so and the button stays shut.
+        browser.type(field("Địa điểm"), "x" + Keys.BACK_SPACE);
         browser.text("Trường này bắt buộc nhập.");
+        assertThat(browser.find(COMPLETE).isEnabled()).isFalse();
         browser.screenshot("3-required");
-        assertThat(browser.page()).doesNotContain("Field is required");
+
+        // A rule of the domain: the person reads the sentence alone and the task stays.
+        fillPlan(browser);
+        while (!browser.all(By.cssSelector(".fjs-taglist-tag-remove")).isEmpty()) {
+            int before = browser.all(By.cssSelector(".fjs-taglist-tag-remove")).size();
+            browser.click(By.cssSelector(".fjs-taglist-tag-remove"));
+            browser.until("a body is taken off the list",
+                    () -> browser.all(By.cssSelector(".fjs-taglist-tag-remove")).size() < before);
+        }
+        browser.click(COMPLETE);
+        browser.text("Cần mời ít nhất một cơ quan hoặc một chức danh.");
+        browser.screenshot("4-refused");
+        assertThat(browser.page()).doesNotContain("TaskListener", "exception", "Cannot submit");
+        assertThat(isOpen(task)).isTrue();
+
+        browser.type(field("Chức danh được mời"), "Trưởng các phòng Ban Dân vận Tỉnh ủy");
+        browser.click(COMPLETE);
+        browser.until("the task is done", () -> !isOpen(task));
+        browser.gone(FORM);
+        browser.screenshot("5-done");
+    }
+
+    @Test
+    void aSecondClickOnCompleteDoesNoHarm(Browser browser) {
+        Task task = openTask();
+        browser.logIn(SPECIALIST);
+        openAndClaim(browser, task);
+        fillPlan(browser);
+        browser.until("the form is valid", () -> browser.find(COMPLETE).isEnabled());
+        browser.script("const b = document.querySelector('.form-actions .btn-primary'); b.click(); b.click();"
+                + "setTimeout(() => b.click(), 50); setTimeout(() => b.click(), 400);");
+        browser.until("the task is done", () -> !isOpen(task));
+        browser.gone(FORM);
+        assertThat(browser.all(By.cssSelector(".alert-danger"))).isEmpty();
+        browser.screenshot("done");
+    }
+
+    /** Another person was faster: the sentence says so. */
+    @Test
+    void aTaskThatIsGoneIsToldInVietnamese(Browser browser) {
+        Task task = openTask();
+        browser.logIn(SPECIALIST);
+        openAndClaim(browser, task);
+        fillPlan(browser);
+        driver.engine().getTaskService().setVariableLocal(task.getId(), "note", "");
+        driver.engine().getRuntimeService().deleteProcessInstance(task.getProcessInstanceId(), "test");
+        browser.click(COMPLETE);
+        browser.until("a sentence or the notice that the task is gone", () -> browser.page()
+                .contains("Việc này đã được hoàn thành hoặc đã chuyển cho người khác.")
+                || browser.page().contains("Công việc đã bị gỡ bỏ"));
+        browser.screenshot("gone");
+        assertThat(browser.page()).doesNotContain("Cannot find task", "task is null");
+    }
+
+    @Test
+    void whatWasTypedSurvivesALookAtTheDossier(Browser browser) {
+        Task task = openTask();
+        browser.logIn(SPECIALIST);
+        openAndClaim(browser, task);
+        browser.type(field("Địa điểm"), "Hội trường Tỉnh ủy");
+        browser.click(tab("Hồ sơ"));
+        browser.text("Diễn biến");
+        browser.screenshot("dossier");
+        assertThat(browser.page()).contains("Việc cần làm", "Tài liệu", "Kéo tệp vào đây");
+        browser.click(tab("Biểu mẫu"));
+        browser.until("the input is back",
+                () -> "Hội trường Tỉnh ủy".equals(browser.find(field("Địa điểm")).getDomProperty("value")));
+    }
+
+    @Test
+    void aDocumentIsUploadedIntoTheDossier(Browser browser) {
+        Task task = openTask();
+        browser.logIn(SPECIALIST);
+        browser.open("/camunda/app/tasklist/default/#/?task=" + task.getId() + "&detailsTab=directive-dossier");
+        browser.text("Kéo tệp vào đây");
+        browser.script("""
+                const files = new DataTransfer();
+                files.items.add(new File(['Nội dung báo cáo đề dẫn'], 'bao-cao-de-dan.txt', {type: 'text/plain'}));
+                const input = document.querySelector('.directive-upload input[type=file]');
+                input.files = files.files;
+                input.dispatchEvent(new Event('change', {bubbles: true}));""");
+        browser.click(By.cssSelector(".directive-upload .btn-primary"));
+        browser.text("Hãy chọn loại tài liệu.");
+        browser.find(By.cssSelector(".directive-upload select")).sendKeys("Báo cáo đề dẫn");
+        browser.click(By.cssSelector(".directive-upload .btn-primary"));
+        browser.text("Đã đưa “bao-cao-de-dan.txt” vào hồ sơ.");
+        browser.screenshot("uploaded");
+        assertThat(browser.find(By.cssSelector(".directive-documents table")).getText())
+                .contains("Báo cáo đề dẫn", "Ban Dân vận Tỉnh ủy", "bản 1");
     }
 
     @Test
     void aDirectiveIsStartedThroughItsForm(Browser browser) {
-        browser.logIn("bdvtu.specialist");
+        browser.logIn(SPECIALIST);
         browser.text("Việc của tôi");
-        browser.click(By.cssSelector(".start-process-action a, [ng-click='open()']"));
-        browser.screenshot("1-processes");
-        browser.click(By.xpath("//div[contains(@class,'modal')]//a[contains(., 'chỉ thị')]"));
-        browser.find(By.cssSelector(".modal .fjs-form"));
-        browser.screenshot("2-form");
+        browser.click(By.xpath("//a[contains(., 'Bắt đầu quy trình')]"));
+        browser.click(By.xpath("//div[contains(@class, 'modal')]//a[contains(., 'Vòng đời chỉ thị')]"));
+        String subject = "Chỉ thị thử nghiệm " + UUID.randomUUID();
+        browser.type(field("Trích yếu"), subject);
+        browser.type(field("Lý do"), "Thực hiện chỉ đạo của Thường trực Tỉnh ủy.");
+        browser.screenshot("form");
+        browser.click(By.xpath("//div[contains(@class, 'modal-footer')]//button[contains(@class, 'btn-primary')]"
+                + "[not(contains(@class, 'ng-hide'))]"));
+        browser.gone(By.cssSelector(".modal-content"));
+        browser.text(subject);
+        browser.screenshot("started");
+        assertThat(browser.all(By.cssSelector(".alert-danger"))).isEmpty();
+    }
+
+    @Test
+    void theCalendarIsVietnamese(Browser browser) {
+        Task task = openTask();
+        browser.logIn(SPECIALIST);
+        openAndClaim(browser, task);
+        browser.click(field("Ngày tổ chức"));
+        browser.until("Vietnamese weekdays", () -> browser.all(By.cssSelector(".flatpickr-calendar.open")).stream()
+                .map(WebElement::getText).anyMatch(text -> text.contains("CN") && text.contains("Tháng")));
+        browser.screenshot("calendar");
     }
 
     private Task openTask() {
         UUID directiveId = SampleDossier.open(driver);
         return driver.engine().getTaskService().createTaskQuery()
                 .processInstanceBusinessKey(directiveId.toString()).list().get(0);
+    }
+
+    private boolean isOpen(Task task) {
+        return driver.engine().getTaskService().createTaskQuery().taskId(task.getId()).count() == 1;
+    }
+
+    private void openAndClaim(Browser browser, Task task) {
+        browser.text("Việc của tôi");
+        browser.open("/camunda/app/tasklist/default/#/?task=" + task.getId());
+        browser.find(FORM);
+        browser.click(By.cssSelector("button.claim"));
+        browser.find(By.cssSelector("button.unclaim"));
+        browser.until("the form is open for input", () -> browser.find(field("Địa điểm")).isEnabled()
+                && !browser.all(By.cssSelector(".directive-context")).isEmpty());
+    }
+
+    private static void fillPlan(Browser browser) {
+        browser.type(field("Ngày tổ chức"), "25/12/2026" + Keys.ENTER + Keys.TAB);
+        browser.type(field("Địa điểm"), "Hội trường Tỉnh ủy");
+        browser.type(field("Chủ trì"), "Phó Bí thư Thường trực Tỉnh ủy");
+        browser.type(field("Chương trình"), "Nghe báo cáo, thảo luận, kết luận.");
+    }
+
+    /** The input of a form field, by its label. */
+    private static By field(String label) {
+        return By.xpath("//div[contains(@class, 'fjs-form-field')][.//label[starts-with(normalize-space(.), '" + label
+                + "')]]//*[self::input or self::textarea][not(@type='hidden')]");
+    }
+
+    private static By tab(String label) {
+        return By.xpath("//ul[contains(@class, 'nav-tabs')]//a[normalize-space(.)='" + label + "']");
     }
 }

@@ -2,6 +2,7 @@ package vn.directive.workflow.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.directive.support.HttpPerson;
 import vn.directive.support.ServerTest;
@@ -22,6 +24,8 @@ class LoginServerTest {
 
     @LocalServerPort
     private int port;
+    @Autowired
+    private HikariDataSource pool;
 
     @Test
     void everybodyLogsInOnOneVietnamesePage() {
@@ -156,6 +160,17 @@ class LoginServerTest {
         });
         pool.shutdown();
         assertThat(mismatches).isEmpty();
+    }
+
+    /** A stream of rows that nobody closes keeps its connection; twenty such requests would stop the server. */
+    @Test
+    void requestsGiveConnectionsBack() {
+        HttpPerson person = HttpPerson.loggedIn(port, "bdvtu.specialist");
+        for (String path : new String[] {"/api/v1/directives", "/api/v1/me", "/api/v1/bodies", "/",
+                "/camunda/api/engine/engine/default/task", "/camunda/api/engine/engine/default/group"}) {
+            person.getJson(path);
+        }
+        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isLessThanOrEqualTo(2);
     }
 
     private static String nonce(String text) {
