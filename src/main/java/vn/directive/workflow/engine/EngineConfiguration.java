@@ -2,6 +2,7 @@ package vn.directive.workflow.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -28,6 +29,8 @@ class EngineConfiguration {
                     engine.setCustomPreBPMNParseListeners(listeners);
                 }
                 listeners.add(new WorkflowParseListener(lifecycle));
+                // Candidates may read, claim and complete; not move deadlines, reassign or write variables.
+                engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
                 engine.setFailedJobRetryTimeCycle("R5/PT5M");
                 engine.setGroupResourceWhitelistPattern("[\\w:.\\-]+");
                 engine.setUserResourceWhitelistPattern("[\\w:.\\-]+");

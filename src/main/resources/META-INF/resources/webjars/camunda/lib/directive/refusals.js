@@ -18,6 +18,9 @@ export function showRefusalsPlainly(app) {
         if (error.message === GONE || error.status === GONE) {
           $injector.get('$rootScope').$broadcast('refresh');
         }
+        if (!error.message && /gửi biểu mẫu|bắt đầu được quy trình/i.test(error.status)) {
+          error.message = 'Hãy sửa các ô được báo đỏ.';
+        }
         if (error.message === error.status) {
           error.message = '';
         }

@@ -8,10 +8,18 @@ const bar = context => html`
     ${context.dueInWords ? html`<span class="directive-due ${context.urgency.toLowerCase()}">
       ${context.dueInWords}</span>` : nothing}
     ${context.dossierNumber ? html`<span class="directive-number">${context.dossierNumber}</span>` : nothing}
-    ${context.subject ? html`<span class="directive-subject" title=${context.subject}>${context.subject}</span>`
-      : nothing}
     ${context.waitingFor ? html`<span class="directive-waiting">${context.waitingFor}</span>` : nothing}
   </div>`;
+
+/** Stock gives always-mounted plugins a corner of the toolbar; the bar belongs between the heading and the tabs. */
+function moveOverTabs(node, attempts = 100) {
+  const tabs = document.querySelector('.tabbed-content');
+  if (tabs) {
+    tabs.before(node);
+  } else if (attempts > 0) {
+    requestAnimationFrame(() => moveOverTabs(node, attempts - 1));
+  }
+}
 
 export const contextBar = {
   id: 'directive-context',
@@ -31,6 +39,7 @@ export const contextBar = {
         const context = await get(`/tasks/${encodeURIComponent(id)}/context`);
         if (shown === id) {
           render(bar(context), node);
+          moveOverTabs(node);
         }
       } catch (error) {
         render(nothing, node);
