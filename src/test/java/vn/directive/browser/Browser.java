@@ -107,7 +107,10 @@ public class Browser implements AutoCloseable {
 
     public void type(By by, String text) {
         WebElement field = find(by);
-        field.clear();
+        // form-js takes input with a delay: an empty value sent by a needless clear() would overtake the text.
+        if (!String.valueOf(field.getDomProperty("value")).isEmpty()) {
+            field.clear();
+        }
         field.sendKeys(text);
     }
 

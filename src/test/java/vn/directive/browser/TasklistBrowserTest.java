@@ -56,7 +56,7 @@ class TasklistBrowserTest {
         assertThat(browser.page()).doesNotContain("TaskListener", "exception", "Cannot submit");
         assertThat(isOpen(task)).isTrue();
 
-        browser.type(field("Chức danh được mời"), "Trưởng các phòng Ban Dân vận Tỉnh ủy");
+        browser.type(field("Chức danh được mời"), "Trưởng các phòng Ban Dân vận Tỉnh ủy" + Keys.TAB);
         browser.click(COMPLETE);
         browser.until("the task is done", () -> !isOpen(task));
         browser.gone(FORM);
@@ -187,8 +187,8 @@ class TasklistBrowserTest {
     private static void fillPlan(Browser browser) {
         browser.type(field("Ngày tổ chức"), "25/12/2026" + Keys.TAB);
         browser.type(field("Địa điểm"), "Hội trường Tỉnh ủy");
-        browser.type(field("Chủ trì"), "Phó Bí thư Thường trực Tỉnh ủy");
-        browser.type(field("Chương trình"), "Nghe báo cáo, thảo luận, kết luận.");
+        browser.type(field("Chủ trì"), "Phó Bí thư Thường trực Tỉnh ủy" + Keys.TAB);
+        browser.type(field("Chương trình"), "Nghe báo cáo, thảo luận, kết luận." + Keys.TAB);
     }
 
     /** The input of a form field, by its label. */

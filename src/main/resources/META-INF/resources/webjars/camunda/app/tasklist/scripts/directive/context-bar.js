@@ -29,7 +29,8 @@ export const contextBar = {
     node.className = 'directive-context-host';
     node.dataset.pluginText = '';
     let shown;
-    scope.$watch('task.id', async id => {
+    scope.$watch('task.id + "|" + task.assignee', async () => {
+      const id = scope.task?.id;
       shown = id;
       if (!id) {
         render(nothing, node);
