@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import vn.directive.directive.Directives;
 import vn.directive.organisation.Organisation;
 import vn.directive.support.CaseDriver;
 import vn.directive.support.MovableClock;
@@ -19,7 +20,8 @@ class DevelopmentEnvironment {
     }
 
     @Bean
-    CaseDriver caseDriver(ProcessEngine engine, MovableClock clock, Organisation organisation) {
-        return new CaseDriver(engine, clock, organisation);
+    CaseDriver caseDriver(ProcessEngine engine, MovableClock clock, Organisation organisation,
+            Directives directives) {
+        return new CaseDriver(engine, clock, organisation, directives);
     }
 }

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
+import vn.directive.directive.Directives;
 import vn.directive.organisation.GroupId;
 import vn.directive.organisation.Organisation;
 
@@ -29,11 +30,13 @@ public class CaseDriver {
     private final ProcessEngine engine;
     private final MovableClock clock;
     private final Organisation organisation;
+    private final Directives directives;
 
-    public CaseDriver(ProcessEngine engine, MovableClock clock, Organisation organisation) {
+    public CaseDriver(ProcessEngine engine, MovableClock clock, Organisation organisation, Directives directives) {
         this.engine = engine;
         this.clock = clock;
         this.organisation = organisation;
+        this.directives = directives;
     }
 
     /** Stops the clocks at 08:00 of this day. */
@@ -95,13 +98,34 @@ public class CaseDriver {
 
     /** Claims the task and submits its form, as Tasklist does. */
     public void complete(String username, UUID directiveId, String taskKey, Map<String, Object> form) {
-        Task task = task(username, directiveId, taskKey);
+        submit(username, task(username, directiveId, taskKey), form);
+    }
+
+    private void submit(String username, Task task, Map<String, Object> form) {
         as(username, () -> {
             if (task.getAssignee() == null) {
                 engine.getTaskService().claim(task.getId(), username);
             }
             engine.getFormService().submitTaskForm(task.getId(), form);
         });
+    }
+
+    /** As {@link #complete}, for the one task whose process instance has this variable. */
+    public void completeWhere(String username, UUID directiveId, String taskKey, String variable, String value,
+            Map<String, Object> form) {
+        List<Task> found = as(username, () -> visible(username, directiveId, taskKey)
+                .processVariableValueEquals(variable, value).list());
+        assertThat(found).as("tasks %s with %s = %s in the list of %s", taskKey, variable, value, username).hasSize(1);
+        submit(username, found.get(0), form);
+    }
+
+    /** What a form shows in a field before the person types. */
+    public String variable(String username, UUID directiveId, String taskKey, String name) {
+        return (String) engine.getTaskService().getVariable(task(username, directiveId, taskKey).getId(), name);
+    }
+
+    public String dossierNumber(UUID directiveId) {
+        return directives.get(directiveId).dossierNumber();
     }
 
     /** Codes of the bodies that have this task open in the dossier, in order. */

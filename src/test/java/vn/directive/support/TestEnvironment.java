@@ -5,6 +5,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistrar;
+import vn.directive.directive.Directives;
 import vn.directive.organisation.Organisation;
 
 /** What every test context has: a database of its own, a clock that can be set, the reference organisation. */
@@ -42,8 +43,8 @@ public class TestEnvironment {
     }
 
     @Bean
-    CaseDriver caseDriver(ProcessEngine engine, MovableClock clock,
-            Organisation organisation) {
-        return new CaseDriver(engine, clock, organisation);
+    CaseDriver caseDriver(ProcessEngine engine, MovableClock clock, Organisation organisation,
+            Directives directives) {
+        return new CaseDriver(engine, clock, organisation, directives);
     }
 }
