@@ -4,8 +4,10 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.directive.directive.Directives;
 import vn.directive.organisation.Organisation;
+import vn.directive.shared.WorkingCalendar;
 import vn.directive.support.CaseDriver;
 import vn.directive.support.MovableClock;
 
@@ -23,5 +25,10 @@ class DevelopmentEnvironment {
     CaseDriver caseDriver(ProcessEngine engine, MovableClock clock, Organisation organisation,
             Directives directives) {
         return new CaseDriver(engine, clock, organisation, directives);
+    }
+
+    @Bean
+    DemonstrationDossiers demonstrationDossiers(CaseDriver driver, WorkingCalendar calendar, JdbcClient jdbc) {
+        return new DemonstrationDossiers(driver, calendar, jdbc);
     }
 }

@@ -110,12 +110,13 @@ public class CaseDriver {
         });
     }
 
-    /** As {@link #complete}, for the one task whose process instance has this variable. */
+    /** As {@link #complete}, for the newest task whose process instance has this variable. */
     public void completeWhere(String username, UUID directiveId, String taskKey, String variable, String value,
             Map<String, Object> form) {
         List<Task> found = as(username, () -> visible(username, directiveId, taskKey)
-                .processVariableValueEquals(variable, value).list());
-        assertThat(found).as("tasks %s with %s = %s in the list of %s", taskKey, variable, value, username).hasSize(1);
+                .processVariableValueEquals(variable, value).orderByTaskCreateTime().desc().list());
+        assertThat(found).as("tasks %s with %s = %s in the list of %s", taskKey, variable, value, username)
+                .isNotEmpty();
         submit(username, found.get(0), form);
     }
 

@@ -36,6 +36,7 @@ public class ReferenceCase {
     public static final LocalDate MEETING = LocalDate.of(2023, 6, 21);
     public static final LocalDate NOTICE = LocalDate.of(2023, 7, 4);
     public static final LocalDate FIRST_LETTER = LocalDate.of(2023, 7, 12);
+    public static final LocalDate FIRST_DEADLINE = LocalDate.of(2023, 7, 28);
     public static final LocalDate CONFERENCE = LocalDate.of(2023, 8, 4);
     public static final LocalDate THIRD_LETTER = LocalDate.of(2023, 8, 8);
     public static final LocalDate ISSUED = LocalDate.of(2023, 10, 12);
@@ -79,8 +80,15 @@ public class ReferenceCase {
         return body.toLowerCase(Locale.ROOT) + "." + role;
     }
 
+    /** Later on the same day the clock goes on: what happened stays in its order. */
     private void moveTo(LocalDate original) {
-        driver.moveClockTo(day(original));
+        moveClockTo(day(original));
+    }
+
+    private void moveClockTo(LocalDate day) {
+        if (!day.equals(LocalDate.now(driver.clock()))) {
+            driver.moveClockTo(day);
+        }
     }
 
     private String iso(LocalDate original) {
@@ -107,6 +115,11 @@ public class ReferenceCase {
 
     /** The working meeting of 21 June 2023 asks for a directive. */
     public void meet() {
+        meet(true);
+    }
+
+    /** As {@link #meet()}, with the other answer to whether a directive is wanted. */
+    public void meet(boolean directiveProposed) {
         complete("bdvtu.specialist", WorkingMeetingProcess.Element.PLAN_MEETING, Map.of(
                 "kind", "WORKING_MEETING", "heldOn", iso(MEETING), "place", "Trụ sở Tỉnh ủy",
                 "chair", "Bí thư Tỉnh ủy", "coChair", "Trưởng Ban Dân vận Tỉnh ủy",
@@ -129,7 +142,7 @@ public class ReferenceCase {
                         Đổi mới phương thức hoạt động của Mặt trận và đoàn thể | Mặt trận Tổ quốc |
                         Hướng dẫn, đôn đốc, kiểm tra, giám sát, sơ kết, tổng kết | Ban Dân vận Tỉnh ủy |
                         """.formatted(iso(ISSUED)),
-                "directiveProposed", "YES"));
+                "directiveProposed", directiveProposed ? "YES" : "NO"));
         complete("vptu.leader", WorkingMeetingProcess.Element.CONFIRM_MINUTES, Map.of("outcome", "CONFIRM"));
     }
 
@@ -169,7 +182,7 @@ public class ReferenceCase {
         openWrittenRound();
         List<String> asked = driver.bodiesWith(directiveId, CommentRequestProcess.Nodes.ACKNOWLEDGE);
         asked.stream().limit(WRITTEN_REPLIES).forEach(body -> answer(body, asked.indexOf(body) % 3 == 0));
-        moveTo(LocalDate.of(2023, 7, 29));
+        moveClockTo(calendar.plus(day(FIRST_DEADLINE), 1));
         driver.executeJobs(directiveId);
         synthesise("còn lại | Tiếp thu | Ý kiến xác đáng");
     }
@@ -179,7 +192,7 @@ public class ReferenceCase {
         complete("bdvtu.specialist", CommentRoundProcess.Nodes.PREPARE, Map.of(
                 "bodyRules", List.of("COMMITTEE:DISTRICT", "PARTY_BOARD:PROVINCE", "INSPECTION_COMMISSION:PROVINCE",
                         "STATE_BODY:PROVINCE", "FRONT:PROVINCE", "MASS_ORGANISATION:PROVINCE"),
-                "deadline", iso(LocalDate.of(2023, 7, 28)), "silence", "RECORDED_AS_SILENT",
+                "deadline", iso(FIRST_DEADLINE), "silence", "RECORDED_AS_SILENT",
                 "questions", "Bố cục dự thảo\nNhiệm vụ trọng tâm"));
         complete("bdvtu.leader", CommentRoundProcess.Nodes.SIGN, Map.of("outcome", "SIGN"));
         driver.executeJobs(directiveId);
@@ -204,7 +217,7 @@ public class ReferenceCase {
                 "replySymbol", "87-CV/" + body, "replyDated", LocalDate.now(driver.clock()).toString()));
     }
 
-    private void synthesise(String outcomes) {
+    public void synthesise(String outcomes) {
         complete("bdvtu.specialist", CommentRoundProcess.Nodes.SYNTHESISE,
                 Map.of("outcomes", outcomes, "outcome", "SUBMIT"));
         complete("bdvtu.specialist", CommentRoundProcess.Nodes.REVISE, Map.of("draftText", DRAFT_TEXT,
@@ -351,8 +364,13 @@ public class ReferenceCase {
 
     /** The lead body confirms a period and its bodies are asked for their returns. */
     public void openPeriod(String periodKind) {
+        openPeriod(periodKind, Map.of("bodyScope", "ALL"));
+    }
+
+    /** As {@link #openPeriod(String)}, with changes to what the form proposes. */
+    public void openPeriod(String periodKind, Map<String, Object> form) {
         driver.completeWhere("bdvtu.specialist", directiveId, PeriodicReportProcess.CONFIRM_PERIOD,
-                CalendarVariables.PERIOD_KIND.name(), periodKind, Map.of("bodyScope", "ALL"));
+                CalendarVariables.PERIOD_KIND.name(), periodKind, form);
         driver.executeJobs(directiveId);
     }
 
@@ -427,7 +445,8 @@ public class ReferenceCase {
         driver.executeJobs(directiveId);
         complete("bdvtu.member", CommendationProcess.APPRAISE, Map.of("outcome", "FORWARD", "forwarded", List.of("1"),
                 "appraisal", "Đủ điều kiện"));
-        complete("btvtu.leader", CommendationProcess.DECIDE, Map.of("outcome", "SIGN", "awarded", List.of("1")));
+        complete("btvtu.leader", CommendationProcess.DECIDE, Map.of("outcome", "SIGN", "awarded", List.of("1"),
+                "decisionText", "Tặng Bằng khen cho tập thể có tên sau:"));
         complete("vptu.clerk", CommendationProcess.PUBLISH, Map.of(
                 "publishedOn", LocalDate.now(driver.clock()).toString(), "recipients", "Các cơ quan, đơn vị"));
         driver.executeJobs(directiveId);

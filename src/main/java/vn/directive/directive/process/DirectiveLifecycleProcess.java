@@ -14,6 +14,9 @@ public final class DirectiveLifecycleProcess {
     public static final String START_DIRECTIVE_PROPOSED = "startEvent_directiveProposed";
     public static final String GATEWAY_MEETING_PLANNED = "gateway_meetingPlanned";
     public static final String CALL_WORKING_MEETING = "callActivity_workingMeeting";
+    public static final String GATEWAY_DIRECTIVE_PROPOSED = "gateway_directiveProposed";
+    public static final String CLOSE_WITHOUT_DIRECTIVE = "serviceTask_closeWithoutDirective";
+    public static final String END_NOT_PROPOSED = "endEvent_notProposed";
     public static final String CALL_CONCLUSION_NOTICE = "callActivity_conclusionNotice";
     public static final String CALL_DRAFTING = "callActivity_drafting";
     public static final String BOUNDARY_DRAFT_DEADLINE = "boundary_draftDeadline";
@@ -58,6 +61,8 @@ public final class DirectiveLifecycleProcess {
     public static final String MESSAGE_REPEALED = "directive.repealed";
 
     public static final ProcessVariable<Boolean> MEETING_PLANNED = ProcessVariable.flag("meetingPlanned");
+    /** Out of the working meeting. */
+    public static final ProcessVariable<Boolean> PROPOSES_DIRECTIVE = ProcessVariable.flag("proposesDirective");
     public static final ProcessVariable<Integer> ROUND_COUNT = ProcessVariable.number("roundCount");
     public static final ProcessVariable<String> FIRST_ROUND_MODE = ProcessVariable.text("firstRoundMode");
     public static final ProcessVariable<String> SECOND_ROUND_MODE = ProcessVariable.text("secondRoundMode");

@@ -45,6 +45,7 @@ class OpenDossier implements ExecutionListener {
         DossierVariables.OFFICE.on(execution).set(dossier.office());
         DossierVariables.STANDING_BOARD.on(execution).set(dossier.standingBoard());
         DirectiveLifecycleProcess.MEETING_PLANNED.on(execution).set(dossier.phase() == Phase.MEETING);
+        DirectiveLifecycleProcess.PROPOSES_DIRECTIVE.on(execution).set(true);
         List<String> modes = dossier.roundModes();
         DirectiveLifecycleProcess.ROUND_COUNT.on(execution).set(modes.size());
         DirectiveLifecycleProcess.FIRST_ROUND_MODE.on(execution).set(modes.size() > 0 ? modes.get(0) : null);
