@@ -36,7 +36,7 @@ record Submission(UUID id, UUID directiveId, int cycle, State state, UUID docume
     String summary() {
         String number = symbol == null ? "" : ", Tờ trình " + symbol;
         String listed = enclosures.lines().map(line -> "- " + line).collect(Collectors.joining("\n"));
-        return "Trình lần %d%s. Bản dự thảo trình: bản %d.\n\nTài liệu kèm theo:\n%s"
+        return "Trình lần %d%s. Văn bản trình: “Chỉ thị” bản %d ở thẻ Hồ sơ.\n\nTài liệu kèm theo:\n%s"
                 .formatted(cycle, number, finalVersion, listed);
     }
 

@@ -29,14 +29,38 @@ function onComplete(event, button) {
     scope.completionHandler = callback => handler((error, result) => {
       if (!error) {
         completed.add(taskId);
+        callback(error, result);
+      } else if (error.message) {
+        callback(error);
+      } else {
+        callback({message: 'Còn ô chưa nhập đúng, xem dòng chữ đỏ dưới ô.'});
+        requestAnimationFrame(showFirstError);
       }
-      callback(error, result);
     });
     scope.completionHandler.watched = true;
   }
 }
 
+function showFirstError() {
+  document.querySelector('.fjs-form .fjs-form-field-error')?.closest('.fjs-form-field')
+    ?.scrollIntoView({block: 'center'});
+}
+
+/** Stock keeps the error of a field that another answer has hidden since, and the button shut with it. */
+function forgetHiddenErrors(form) {
+  const host = form.closest('[cam-tasklist-form]');
+  if (scopeOf(host)?.$invalid && !form.querySelector('.fjs-form-field-error')) {
+    window.angular.element(host).controller('camTasklistForm').notifyFormValidated(false);
+  }
+}
+
 export function careForForms() {
+  ['input', 'change', 'click'].forEach(type => document.addEventListener(type, event => {
+    const form = event.target.closest?.('.fjs-form');
+    if (form) {
+      setTimeout(forgetHiddenErrors, 100, form);
+    }
+  }));
   document.addEventListener('click', event => {
     const target = event.target.closest?.('.form-actions .btn-primary');
     if (target) {
