@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directive.organisation.Body;
 import vn.directive.organisation.Organisation;
 import vn.directive.shared.DomainException;
 
@@ -36,16 +37,17 @@ class JdbcKeyTasks implements KeyTasks {
         jdbc.sql("delete from key_task where directive_id = :id").param("id", directiveId).update();
         for (int i = 0; i < tasks.size(); i++) {
             NewKeyTask task = tasks.get(i);
-            if (task.leadBody() != null && organisation.find(task.leadBody()).isEmpty()) {
-                throw new DomainException("keyTasks",
-                        "Nhiệm vụ %d: không có cơ quan nào mang mã “%s”.".formatted(i + 1, task.leadBody()));
-            }
+            int number = i + 1;
+            String leadBody = task.leadBody() == null ? null : organisation.named(task.leadBody()).map(Body::code)
+                    .orElseThrow(() -> new DomainException("keyTasks",
+                            "Nhiệm vụ %d: không có cơ quan nào tên hoặc mã là “%s”."
+                                    .formatted(number, task.leadBody())));
             jdbc.sql("""
                     insert into key_task (directive_id, number, text, lead_body, deadline)
                     values (:id, :number, :text, :leadBody, :deadline)
                     """)
-                    .param("id", directiveId).param("number", i + 1).param("text", task.text())
-                    .param("leadBody", task.leadBody()).param("deadline", task.deadline()).update();
+                    .param("id", directiveId).param("number", number).param("text", task.text())
+                    .param("leadBody", leadBody).param("deadline", task.deadline()).update();
         }
         timeline.record(directiveId, "keyTasks.defined", "Ghi nhận %d nhiệm vụ trọng tâm".formatted(tasks.size()));
     }

@@ -21,6 +21,7 @@ import vn.directive.directive.Timeline;
 import vn.directive.document.DocumentKind;
 import vn.directive.document.Documents;
 import vn.directive.implementation.ImplementationEvents.InspectionConcluded;
+import vn.directive.organisation.Body;
 import vn.directive.organisation.Organisation;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.DomainException;
@@ -82,6 +83,18 @@ public class InspectionService implements Inspections {
             throw new NotAllowedException("Chỉ cơ quan chủ trì hoặc cơ quan ban hành chỉ thị được đề xuất kiểm tra.");
         }
         return directive;
+    }
+
+    /**
+     * Codes of the bodies that a person named, by code or by full name, each once.
+     *
+     * @throws DomainException at one that fits no body
+     */
+    @Transactional(readOnly = true)
+    public List<String> bodies(List<String> typed) {
+        return typed.stream().filter(name -> !name.isBlank()).map(name -> organisation.named(name).map(Body::code)
+                .orElseThrow(() -> new DomainException("bodyCodes",
+                        "Không có cơ quan nào tên hoặc mã là “%s”.".formatted(name.strip())))).distinct().toList();
     }
 
     /** Proposes an inspection and brings it to the lead body; for use outside a start form. */

@@ -2,6 +2,7 @@ package vn.directive.organisation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,6 +36,17 @@ class JdbcOrganisation implements Organisation {
     @Override
     public Optional<Body> find(String code) {
         return find(BodyQuery.codes(Set.of(code))).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Body> named(String typed) {
+        List<Body> found = jdbc.sql("""
+                select * from body
+                where (lower(code) = lower(:typed) or lower(name) = lower(:typed))
+                  and :today >= valid_from and (valid_to is null or :today <= valid_to)""")
+                .param("typed", Normalizer.normalize(typed.strip().replaceAll("\\s+", " "), Normalizer.Form.NFC))
+                .param("today", today()).query(JdbcOrganisation::read).list();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     @Override

@@ -12,6 +12,9 @@ public interface Organisation {
     /** The body, if it exists today. */
     Optional<Body> find(String code);
 
+    /** The one existing body that a person means who typed its code or its full name; none when several fit. */
+    Optional<Body> named(String typed);
+
     /**
      * The body, dead or alive: names on old dossiers are read with this.
      *

@@ -1,7 +1,6 @@
 package vn.directive.reporting;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,7 +23,7 @@ public class FollowUps {
         jdbc.sql("delete from follow_up_task where source_id = :id").param("id", sourceId).update();
         for (int i = 0; i < tasks.size(); i++) {
             FollowUp task = tasks.get(i);
-            String body = organisation.find(task.owner().toUpperCase(Locale.ROOT)).map(Body::code).orElse(null);
+            String body = organisation.named(task.owner()).map(Body::code).orElse(null);
             jdbc.sql("""
                     insert into follow_up_task (id, directive_id, source, source_id, position, what, owner, body,
                            due_on)

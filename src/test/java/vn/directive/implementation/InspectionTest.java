@@ -114,7 +114,7 @@ class InspectionTest extends ProcessScenario {
     @Test
     void refusesUnknownDossiersBodiesDatesAndOutsiders() {
         assertStartRefused("bdvtu.specialist", with("dossier", "HS-1999-001"), "không có hồ sơ số");
-        assertStartRefused("bdvtu.specialist", with("bodyCodes", "XYZ"), "Không có cơ quan nào mang mã “XYZ”");
+        assertStartRefused("bdvtu.specialist", with("bodyCodes", "XYZ"), "Không có cơ quan nào tên hoặc mã là “XYZ”");
         assertStartRefused("bdvtu.specialist", with("endsOn", "2024-03-01"), "Ngày kết thúc kiểm tra");
         assertStartRefused("huln.specialist", startForm("HUBDP"), "Chỉ cơ quan chủ trì");
         directiveId = openDossier();

@@ -68,6 +68,13 @@ class OrganisationTest {
     }
 
     @Test
+    void findsTheBodyThatAPersonNames() {
+        assertThat(organisation.named("huln")).map(Body::code).contains("HULN");
+        assertThat(organisation.named(" huyện ủy  Lộc Ninh ")).map(Body::code).contains("HULN");
+        assertThat(organisation.named("Huyện ủy")).isEmpty();
+    }
+
+    @Test
     void aSubstituteIsInTheGroupsForExactlyTheDatesGiven() {
         substitute("bdvtu.leader", "bdvtu.member", MONDAY.plusDays(1), FRIDAY);
 

@@ -1,7 +1,6 @@
 package vn.directive.directive.process;
 
 import java.util.List;
-import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -13,7 +12,7 @@ import vn.directive.workflow.FormData;
 @Component("recordKeyTasks")
 class RecordKeyTasks implements TaskListener {
 
-    private static final List<String> COLUMNS = List.of("Nhiệm vụ", "Mã cơ quan chủ trì", "Thời hạn");
+    private static final List<String> COLUMNS = List.of("Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn");
 
     private final KeyTasks keyTasks;
 
@@ -25,7 +24,7 @@ class RecordKeyTasks implements TaskListener {
     public void notify(DelegateTask task) {
         keyTasks.define(DossierVariables.DIRECTIVE_ID.from(task).get(), FormData.of(task)
                 .rows("keyTasks", COLUMNS, 1).stream().map(row -> new NewKeyTask(row.text(0),
-                        row.optionalText(1).map(code -> code.toUpperCase(Locale.ROOT)).orElse(null),
+                        row.optionalText(1).orElse(null),
                         row.date(2).orElse(null))).toList());
     }
 }

@@ -2,7 +2,6 @@ package vn.directive.implementation.process;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -12,7 +11,6 @@ import vn.directive.directive.Directives.DirectiveView;
 import vn.directive.implementation.InspectionService;
 import vn.directive.implementation.Inspections.Plan;
 import vn.directive.implementation.Inspections.Reason;
-import vn.directive.shared.DomainException;
 import vn.directive.workflow.FormData;
 
 /** Turns the start form into a proposal; further bodies of the form get an instance each. */
@@ -37,7 +35,7 @@ class OpenInspection implements ExecutionListener {
         UUID directiveId = directives.findByDossierNumber(number)
                 .orElseThrow(() -> form.problem("dossier", "không có hồ sơ số " + number)).id();
         DirectiveView directive = inspections.inspectable(directiveId);
-        List<String> bodies = bodies(form);
+        List<String> bodies = inspections.bodies(Arrays.asList(form.text("bodyCodes").split("[,;\n]")));
         Plan plan = InspectionForms.plan(form);
         Reason reason = form.choice("reason", Reason.class);
         String note = form.optionalText("reasonNote").orElse(null);
@@ -47,10 +45,5 @@ class OpenInspection implements ExecutionListener {
         InspectionProcess.BODY.on(execution).set(bodies.get(0));
         execution.setProcessBusinessKey(directiveId.toString());
         bodies.stream().skip(1).forEach(b -> inspections.propose(directiveId, b, plan, reason, note));
-    }
-
-    private static List<String> bodies(FormData form) throws DomainException {
-        return Arrays.stream(form.text("bodyCodes").toUpperCase(Locale.ROOT).split("[,;\\s]+"))
-                .filter(code -> !code.isBlank()).distinct().toList();
     }
 }
