@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.directive.ProcessScenario;
 import vn.directive.directive.DirectiveFixtures;
 import vn.directive.directive.Phase;
+import vn.directive.organisation.Body;
+import vn.directive.organisation.BodyQuery;
+import vn.directive.organisation.Organisation;
 import vn.directive.reporting.Periods.PeriodView;
 import vn.directive.reporting.Periods.RequestView;
 import vn.directive.reporting.Periods.TotalView;
@@ -34,6 +38,8 @@ class PeriodicReportTest extends ProcessScenario {
     private FollowUps followUps;
     @Autowired
     private JdbcClient jdbc;
+    @Autowired
+    private Organisation organisation;
 
     @BeforeEach
     void aDirectiveInForce() {
@@ -220,6 +226,28 @@ class PeriodicReportTest extends ProcessScenario {
         assertThat(request("DULNH").countedIn()).isEqualTo("HULN");
         assertThat(total("CT1")).isEqualTo(20);
         assertThat(periods.totals(period().id())).allSatisfy(t -> assertThat(t.units()).isEqualTo(2));
+    }
+
+    @Test
+    void proposesADayAheadWhenTheEntryIsConfirmedTooLate() {
+        moveClockTo(LocalDate.of(2024, 1, 15));
+        openYear();
+        confirm();
+        assertThat(period().dueOn()).isEqualTo(LocalDate.of(2024, 1, 17));
+    }
+
+    @Test
+    void asksMoreBodiesThanFitInOneChunkOnceEach() {
+        List<String> bodies = organisation.find(BodyQuery.of(Set.of(), Set.of())).stream().map(Body::code).toList();
+        directives.address(directiveId, bodies);
+        ProcessInstance period = openYear();
+        confirm();
+
+        assertThat(period).isWaitingAt(PeriodicReportProcess.COLLECT_RETURNS);
+        assertThat(period().asked()).isEqualTo(bodies.size()).isGreaterThan(50);
+        assertThat(engine.getRuntimeService().createProcessInstanceQuery()
+                .processDefinitionKey(ReportRequestProcess.KEY)
+                .processInstanceBusinessKey(directiveId.toString()).count()).isEqualTo(bodies.size());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package vn.directive.reporting.process;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,23 +15,31 @@ import vn.directive.organisation.BodyQuery;
 import vn.directive.organisation.Organisation;
 import vn.directive.reporting.PeriodService;
 import vn.directive.reporting.Periods.PeriodView;
+import vn.directive.shared.WorkingCalendar;
 
 /** Proposes what the calendar and the directive know. */
 @Component("proposeReportPeriod")
 class ProposeReportPeriod implements TaskListener {
 
     private static final int GRACE = 2;
+    /** Working days given when the entry is confirmed after its own due date, for example after a downtime. */
+    private static final int AT_LEAST = 2;
 
     private final PeriodForms forms;
     private final PeriodService periods;
     private final Directives directives;
     private final Organisation organisation;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
 
-    ProposeReportPeriod(PeriodForms forms, PeriodService periods, Directives directives, Organisation organisation) {
+    ProposeReportPeriod(PeriodForms forms, PeriodService periods, Directives directives, Organisation organisation,
+            WorkingCalendar calendar, Clock clock) {
         this.forms = forms;
         this.periods = periods;
         this.directives = directives;
         this.organisation = organisation;
+        this.calendar = calendar;
+        this.clock = clock;
     }
 
     @Override
@@ -42,6 +52,11 @@ class ProposeReportPeriod implements TaskListener {
         forms.show(task).options("bodyOptions", options).number("addressedCount", addressed.size())
                 .text("bodyScope", "ALL").text("indicatorRows",
                         PeriodForms.rows(periods.indicatorsOf(period.directiveId())))
-                .date("cutOff", period.periodTo()).date("reportDueOn", period.dueOn()).number("graceDays", GRACE);
+                .date("cutOff", period.periodTo()).date("reportDueOn", due(period)).number("graceDays", GRACE);
+    }
+
+    private LocalDate due(PeriodView period) {
+        LocalDate today = LocalDate.now(clock);
+        return period.dueOn().isBefore(today) ? calendar.plus(today, AT_LEAST) : period.dueOn();
     }
 }
