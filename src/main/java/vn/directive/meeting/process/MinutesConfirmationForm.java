@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 import vn.directive.meeting.MeetingView;
 import vn.directive.meeting.Meetings;
+import vn.directive.meeting.Minutes.Direction;
 import vn.directive.workflow.FormData;
 import vn.directive.workflow.Prefill;
 
@@ -24,12 +25,20 @@ class MinutesConfirmationForm extends TaskForm {
         MeetingView meeting = meetings.get(WorkingMeetingProcess.MEETING_ID.from(task).get());
         form.text("summary", new Summary().fact(meeting.kind().label(), meeting.heldOn())
                 .fact("Chủ trì", meeting.chair())
-                .list("Dự", meetings.participants(meeting.id()).stream()
+                .list("Dự", meetings.participants(meeting.id()).stream().filter(p -> p.attendees() > 0)
                         .map(p -> "%s (%d)".formatted(p.name(), p.attendees())).toList())
+                .list("Vắng", meetings.participants(meeting.id()).stream().filter(p -> p.attendees() == 0)
+                        .map(p -> p.name()).toList())
                 .list("Ý kiến chỉ đạo", meetings.directions(meeting.id()).stream()
-                        .map(d -> "%s – %s".formatted(d.content(), d.responsible())).toList())
+                        .map(MinutesConfirmationForm::line).toList())
                 .fact("Đề nghị ban hành chỉ thị", meeting.proposesDirective() ? "có" : "không")
                 .fact("Thảo luận", meeting.discussion()).toString());
+    }
+
+    private static String line(Direction direction) {
+        return direction.content()
+                + (direction.responsible() == null ? "" : " – " + direction.responsible())
+                + (direction.deadline() == null ? "" : ", hạn " + Summary.day(direction.deadline()));
     }
 
     @Override

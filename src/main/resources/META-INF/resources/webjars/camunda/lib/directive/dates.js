@@ -18,9 +18,11 @@ const flatpickr = {
 /** form-js asks the browser how it writes dates; it is told the Vietnamese way. */
 export function writeDatesInVietnamese(app) {
   const isDefault = locale => locale === undefined || locale === 'default';
+  const twoDigits = {day: '2-digit', month: '2-digit', year: 'numeric'};
+  const ours = (locale, options) => isDefault(locale) ? ['vi-VN', options ?? twoDigits] : [locale, options];
   Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
-    construct: (target, [locale, options]) => new target(isDefault(locale) ? 'vi-VN' : locale, options),
-    apply: (target, self, [locale, options]) => target(isDefault(locale) ? 'vi-VN' : locale, options)
+    construct: (target, [locale, options]) => new target(...ours(locale, options)),
+    apply: (target, self, [locale, options]) => target(...ours(locale, options))
   });
   // form-js makes its calendar anew when the field gets the focus; ours follows on the next frame.
   for (const type of ['focusin', 'click']) {

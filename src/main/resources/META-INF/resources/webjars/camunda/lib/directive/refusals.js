@@ -18,12 +18,14 @@ export function showRefusalsPlainly(app) {
         if (error.message === GONE || error.status === GONE) {
           $injector.get('$rootScope').$broadcast('refresh');
         }
-        if (!error.message && /gửi biểu mẫu|bắt đầu được quy trình/i.test(error.status)) {
+        if (!error.message && /hoàn thành được công việc|bắt đầu được quy trình/i.test(error.status)) {
           error.message = 'Hãy sửa các ô được báo đỏ.';
         }
         if (error.message === error.status) {
           error.message = '';
         }
+        // The stock notification draws its message as HTML, and sentences quote what people typed.
+        error.message = error.message?.replace(/&/g, '&amp;').replace(/</g, '&lt;');
         return addError.call(this, error);
       };
       return $delegate;

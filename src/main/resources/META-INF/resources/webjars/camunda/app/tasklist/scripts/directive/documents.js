@@ -5,7 +5,8 @@ import {html, nothing, render} from '../../../../lib/directive/html.js';
 
 const KINDS = [
   ['DRAFT', 'Dự thảo chỉ thị'], ['LEAD_IN_REPORT', 'Báo cáo đề dẫn'], ['PAPER', 'Tham luận'],
-  ['MINUTES', 'Biên bản'], ['LEGAL_BASIS', 'Văn bản căn cứ'], ['COMMENT_LETTER', 'Công văn lấy ý kiến'],
+  ['MINUTES', 'Biên bản'], ['CONCLUSION_NOTICE', 'Thông báo kết luận'], ['DIRECTIVE', 'Chỉ thị'],
+  ['LEGAL_BASIS', 'Văn bản căn cứ'], ['COMMENT_LETTER', 'Công văn lấy ý kiến'],
   ['REPLY_LETTER', 'Văn bản góp ý'], ['SYNTHESIS', 'Bảng tổng hợp, tiếp thu, giải trình'],
   ['SUBMISSION', 'Tờ trình'], ['PLAN', 'Kế hoạch thực hiện'], ['RETURN', 'Báo cáo của đơn vị'],
   ['PERIODIC_REPORT', 'Báo cáo tổng hợp định kỳ'], ['REVIEW_REPORT', 'Báo cáo sơ kết, tổng kết'],

@@ -24,6 +24,8 @@ function onComplete(event, button) {
     event.preventDefault();
     return;
   }
+  // An earlier refusal would otherwise stay over the next task.
+  window.angular.element(document.body).injector().get('Notifications').clearAll();
   const handler = scope.completionHandler;
   if (!handler.watched) {
     scope.completionHandler = callback => handler((error, result) => {
