@@ -1,9 +1,12 @@
 package vn.directive.directive;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -11,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.directive.document.DossierAccess;
 import vn.directive.organisation.GroupId;
 import vn.directive.organisation.Organisation;
+import vn.directive.organisation.Role;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.NotFoundException;
 import vn.directive.workflow.TaskOpened;
@@ -20,6 +24,8 @@ import vn.directive.workflow.TaskOpened;
 class JdbcDossierTenants implements DossierTenants, DossierAccess {
 
     private static final String BACKGROUND = "system";
+    /** Where a post is vacant, or the body merged into another, somebody else does its work. */
+    private static final List<Role> CARRIED_BY = List.of(Role.SPECIALIST, Role.CLERK, Role.LEADER);
 
     private final JdbcClient jdbc;
     private final Organisation organisation;
@@ -65,6 +71,16 @@ class JdbcDossierTenants implements DossierTenants, DossierAccess {
         if (!exists || !BACKGROUND.equals(user) && !mayKnow(directiveId, user)) {
             throw new NotFoundException("Không tìm thấy hồ sơ chỉ thị.");
         }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean carries(UUID directiveId, String body) {
+        return jdbc.sql("select unnest(array[lead_body, office, issuer, standing_board]) from directive where id = :id")
+                .param("id", directiveId).query(String.class).list().stream()
+                .flatMap(carrying -> Stream.concat(Stream.of(carrying), CARRIED_BY.stream().map(role ->
+                        organisation.route(new GroupId(carrying, role), Set.of()).group().body())))
+                .anyMatch(body::equals);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package vn.directive.document;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a document is for within a dossier. */
 public enum DocumentKind {
     INVITATION("Giấy mời"),
@@ -26,6 +29,10 @@ public enum DocumentKind {
     COMMENDATION_DECISION("Quyết định khen thưởng"),
     OTHER("Tài liệu khác");
 
+    /** What a body hands in of its own; everything else is made by those who carry the dossier. */
+    private static final Set<DocumentKind> OF_ANY_BODY = EnumSet.of(PAPER, MINUTES, LEGAL_BASIS, REPLY_LETTER, PLAN,
+            RETURN, BRIEFING_CONCLUSION, REVIEW_REPORT, OTHER);
+
     private final String label;
 
     DocumentKind(String label) {
@@ -35,5 +42,10 @@ public enum DocumentKind {
     /** As a clerk would write it. */
     public String label() {
         return label;
+    }
+
+    /** True for what any body may bring into a dossier that it sees, for example its reply or its plan. */
+    public boolean isOfAnyBody() {
+        return OF_ANY_BODY.contains(this);
     }
 }

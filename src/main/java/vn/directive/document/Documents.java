@@ -40,6 +40,13 @@ public interface Documents {
     String issue(UUID documentId, String typeCode, String issuer, LocalDate issuedOn, String signedBy, String capacity);
 
     /**
+     * As {@link #issue(UUID, String, String, LocalDate, String, String)}, for the version that people approved: if
+     * somebody added another one since, the approved content goes out all the same.
+     */
+    String issue(HandedIn.Version approved, String typeCode, String issuer, LocalDate issuedOn, String signedBy,
+            String capacity);
+
+    /**
      * Voids an issued document; its number stays taken and is never given again.
      *
      * @param reason Vietnamese, required

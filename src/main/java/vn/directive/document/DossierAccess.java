@@ -11,4 +11,7 @@ public interface DossierAccess {
      * @throws vn.directive.shared.NotFoundException when there is no such dossier or the user may not know of it
      */
     void require(UUID directiveId);
+
+    /** True when the body carries the dossier (drafts, submits, issues) or acts for one that does. */
+    boolean carries(UUID directiveId, String body);
 }

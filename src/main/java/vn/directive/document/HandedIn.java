@@ -1,11 +1,15 @@
 package vn.directive.document;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directive.document.Documents.DocumentView;
 import vn.directive.document.Documents.NewDocument;
+import vn.directive.organisation.Organisation;
+import vn.directive.shared.CurrentUser;
 import vn.directive.shared.DomainException;
 
 /** What a task hands in as a document: text typed in its form, or a file uploaded in the dossier beforehand. */
@@ -13,9 +17,13 @@ import vn.directive.shared.DomainException;
 public class HandedIn {
 
     private final Documents documents;
+    private final Organisation organisation;
+    private final CurrentUser currentUser;
 
-    HandedIn(Documents documents) {
+    HandedIn(Documents documents, Organisation organisation, CurrentUser currentUser) {
         this.documents = documents;
+        this.organisation = organisation;
+        this.currentUser = currentUser;
     }
 
     /**
@@ -52,9 +60,15 @@ public class HandedIn {
 
     /** Invited bodies each have their own paper; of every other kind a dossier has one open document at a time. */
     private Optional<DocumentView> open(NewDocument wanted) {
-        return documents.ofDossier(wanted.directiveId()).stream()
-                .filter(d -> d.kind() == wanted.kind() && "DRAFT".equals(d.state()))
-                .filter(d -> d.kind() != DocumentKind.PAPER || wanted.body().equals(d.body()))
+        List<DocumentView> open = documents.ofDossier(wanted.directiveId()).stream()
+                .filter(d -> d.kind() == wanted.kind() && "DRAFT".equals(d.state())).toList();
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        // Who sees a dossier may bring documents into it: what others brought is not what this step hands in.
+        Set<String> own = wanted.kind() == DocumentKind.PAPER ? Set.of()
+                : organisation.bodiesOf(currentUser.username());
+        return open.stream().filter(d -> wanted.body().equals(d.body()) || own.contains(d.body()))
                 .reduce((earlier, later) -> later);
     }
 

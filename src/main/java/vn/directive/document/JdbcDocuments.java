@@ -157,6 +157,22 @@ class JdbcDocuments implements Documents {
 
     @Override
     @Transactional
+    public String issue(HandedIn.Version approved, String typeCode, String issuer, LocalDate issuedOn,
+            String signedBy, String capacity) {
+        requireDraft(approved.documentId());
+        jdbc.sql("""
+                insert into document_version
+                    (document_id, number, file_name, media_type, size, sha256, created_by, created_at)
+                select v.document_id, latest.number + 1, v.file_name, v.media_type, v.size, v.sha256, v.created_by, :at
+                from document_version v
+                join (select max(number) as number from document_version where document_id = :id) latest on true
+                where v.document_id = :id and v.number = :approved and latest.number > :approved""")
+                .param("id", approved.documentId()).param("approved", approved.number()).param("at", now()).update();
+        return issue(approved.documentId(), typeCode, issuer, issuedOn, signedBy, capacity);
+    }
+
+    @Override
+    @Transactional
     public void voidIssued(UUID documentId, String reason) {
         if (reason == null || reason.isBlank()) {
             throw new DomainException("reason", "Cần ghi lý do hủy văn bản.");

@@ -94,7 +94,7 @@ public class Issuing {
             List<String> others, List<String> except) {
         Submission submission = submissions.lock(directiveId).require(State.PASSED);
         Signature signature = jdbc.sql("""
-                select document_id, signed_by, capacity, title from directive_signature where directive_id = ?""")
+                select signed_by, capacity, title from directive_signature where directive_id = ?""")
                 .param(directiveId).query(Signature.class).optional()
                 .orElseThrow(() -> new DomainException("Chỉ thị chưa được ký."));
         if (!sealed) {
@@ -106,7 +106,7 @@ public class Issuing {
         }
         DirectiveView directive = directives.get(directiveId);
         List<String> bodies = recipients.resolve(directive.issuer(), groups, others, except);
-        String symbol = documents.issue(signature.documentId(), DIRECTIVE_TYPE, directive.issuer(), issuedOn,
+        String symbol = documents.issue(submission.finalDraft(), DIRECTIVE_TYPE, directive.issuer(), issuedOn,
                 signature.signedBy(), new Words(signature.capacity(), signature.title()).text());
         jdbc.sql("update directive_signature set released_by = ?, released_at = ? where directive_id = ?")
                 .params(currentUser.username(), now(), directiveId).update();
@@ -122,5 +122,5 @@ public class Issuing {
         return Timestamp.from(clock.instant());
     }
 
-    record Signature(UUID documentId, String signedBy, String capacity, String title) {}
+    record Signature(String signedBy, String capacity, String title) {}
 }

@@ -96,8 +96,8 @@ public class Submissions {
         LocalDate today = LocalDate.now(clock);
         String capacity = authority.words(authority.signers(SUBMISSION_TYPE, directive.leadBody(),
                 directive.standingBoard()), currentUser.username()).text();
-        String symbol = documents.issue(submission.documentId(), SUBMISSION_TYPE, directive.leadBody(), today,
-                currentUser.username(), capacity);
+        String symbol = documents.issue(new Version(submission.documentId(), submission.documentVersion()),
+                SUBMISSION_TYPE, directive.leadBody(), today, currentUser.username(), capacity);
         jdbc.sql("update submission set state = 'SIGNED', symbol = ?, signed_on = ?, signed_by = ? where id = ?")
                 .params(symbol, today, currentUser.username(), submission.id()).update();
         timeline.record(directiveId, "issuance.submitted", "Ký Tờ trình %s trình ban hành chỉ thị".formatted(symbol));

@@ -124,8 +124,8 @@ public class ConclusionNotices {
                     .formatted(MeetingTexts.day(held)));
         });
         DirectiveView directive = directives.get(notice.directiveId());
-        String symbol = documents.issue(notice.documentId(), TYPE, directive.standingBoard(), issuedOn,
-                notice.signedBy(), notice.capacity());
+        String symbol = documents.issue(HandedIn.Version.ofNullable(notice.documentId(), notice.version()),
+                TYPE, directive.standingBoard(), issuedOn, notice.signedBy(), notice.capacity());
         table.issued(noticeId, symbol, issuedOn, recipients);
         timeline.record(directive.id(), "notice.issued", "Đã ban hành Thông báo kết luận %s ngày %s"
                 .formatted(symbol, MeetingTexts.day(issuedOn)));

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,6 +33,7 @@ public final class FormData {
     /** Transient variable in which the engine plugin hands the data to listeners. */
     public static final String VARIABLE = "submittedForm";
 
+    private static final int LONGEST_NUMBER = 15;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Object> values;
@@ -93,7 +96,11 @@ public final class FormData {
     public Optional<BigDecimal> optionalDecimal(String key) {
         return optionalText(key).map(v -> {
             try {
-                return new BigDecimal(v);
+                BigDecimal number = new BigDecimal(v);
+                if (Math.abs((long) number.precision() - number.scale()) > LONGEST_NUMBER || number.scale() > LONGEST_NUMBER) {
+                    throw problem(key, "có quá nhiều chữ số");
+                }
+                return number;
             } catch (NumberFormatException e) {
                 throw problem(key, "không phải là số");
             }
@@ -185,6 +192,10 @@ public final class FormData {
      */
     public record Row(FormData form, String key, int line, List<String> columns, List<String> cells) {
 
+        /** Strict, or 31/2 would silently become the last day of February. */
+        private static final DateTimeFormatter DAY =
+                DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
+
         public String text(int column) {
             return cells.get(column);
         }
@@ -195,12 +206,13 @@ public final class FormData {
 
         /** Whole number; dots and spaces as thousands separators are accepted, empty counts as 0. */
         public int number(int column) {
-            String digits = cells.get(column).replaceAll("[.\\s]", "");
-            if (digits.isEmpty()) {
+            String typed = cells.get(column);
+            if (typed.isEmpty()) {
                 return 0;
             }
             try {
-                return Integer.parseInt(digits);
+                // "1.704" is a thousand and more, but "2.5" must not become 25.
+                return Integer.parseInt(typed.matches("\\d{1,3}([.\\s]\\d{3})+") ? typed.replaceAll("\\D", "") : typed);
             } catch (NumberFormatException e) {
                 throw problem(column, "không phải là số nguyên");
             }
@@ -211,7 +223,7 @@ public final class FormData {
             return optionalText(column).map(v -> {
                 try {
                     return v.contains("/")
-                            ? LocalDate.parse(v, java.time.format.DateTimeFormatter.ofPattern("d/M/yyyy"))
+                            ? LocalDate.parse(v, DAY)
                             : LocalDate.parse(v);
                 } catch (DateTimeParseException e) {
                     throw problem(column, "không phải là ngày (viết ngày/tháng/năm)");

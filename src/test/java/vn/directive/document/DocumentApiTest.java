@@ -96,6 +96,18 @@ class DocumentApiTest {
         upload("designer", "a.pdf", PDF).andExpect(status().isForbidden());
     }
 
+    /** A planted draft would be sent out for comments or signed as if the lead body had handed it in. */
+    @Test
+    void othersBringOnlyDocumentsOfTheirOwn() throws Exception {
+        upload("huln.specialist", "a.pdf", PDF).andExpect(status().isForbidden());
+        mvc.perform(multipart("/api/v1/directives/{id}/documents", dossier)
+                .file(new MockMultipartFile("file", "a.pdf", null, PDF)).param("kind", "PLAN")
+                .param("subject", "Kế hoạch của huyện").with(user("huln.specialist")).with(csrf()))
+                .andExpect(status().isCreated()).andExpect(jsonPath("$.body").value("HULN"));
+        upload("vptu.specialist", "a.pdf", PDF).andExpect(status().isCreated())
+                .andExpect(jsonPath("$.body").value("VPTU"));
+    }
+
     private ResultActions upload(String username, String name, byte[] content) throws Exception {
         return mvc.perform(multipart("/api/v1/directives/{id}/documents", dossier)
                 .file(new MockMultipartFile("file", name, null, content))

@@ -97,6 +97,19 @@ class DocumentsTest {
         assertThatThrownBy(() -> documents.voidIssued(id, "Nhầm")).hasMessageContaining("chưa ban hành");
     }
 
+    /** Between approval and number somebody of the same body may upload; what was approved is what goes out. */
+    @Test
+    void theApprovedVersionGoesOutWhateverWasAddedSince() throws IOException {
+        UUID id = aDocument();
+        upload(id, "đã duyệt.pdf", pdf(5));
+        upload(id, "chưa ai duyệt.pdf", pdf(6));
+        documents.issue(new HandedIn.Version(id, 1), "TTr", "BDVTU", ISSUED_ON, "bdvtu.leader", "");
+        assertThat(documents.find(id).orElseThrow().fileName()).isEqualTo("đã duyệt.pdf");
+        try (InputStream content = documents.content(id, documents.find(id).orElseThrow().version())) {
+            assertThat(content.readAllBytes()).isEqualTo(pdf(5));
+        }
+    }
+
     @Test
     void acceptsOfficeFilesAndPictures() throws IOException {
         UUID id = aDocument();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -74,7 +75,8 @@ class DocumentController {
     DocumentItem add(@PathVariable UUID directiveId, @RequestParam DocumentKind kind, @RequestParam String subject,
             @RequestParam(required = false) String body, @RequestParam MultipartFile file) throws IOException {
         requireAccess(directiveId);
-        UUID id = documents.create(new NewDocument(directiveId, kind, subject, bodyOfUser(body)));
+        String from = bodyOfUser(directiveId, kind, body);
+        UUID id = documents.create(new NewDocument(directiveId, kind, subject, from));
         documents.addVersion(id, upload(file));
         return item(id);
     }
@@ -128,13 +130,22 @@ class DocumentController {
     }
 
     /** @param wanted one of the user's bodies, or null for the first of them */
-    private String bodyOfUser(String wanted) {
+    private String bodyOfUser(UUID directiveId, DocumentKind kind, String wanted) {
         Set<String> bodies = new TreeSet<>(organisation.bodiesOf(currentUser.username()));
         if (bodies.isEmpty() || wanted != null && !bodies.contains(wanted)) {
             throw new NotAllowedException("Người dùng không giữ vị trí nào trong cơ quan này nên không thêm được "
                     + "tài liệu.");
         }
-        return wanted == null ? bodies.iterator().next() : wanted;
+        List<String> candidates = wanted == null ? List.copyOf(bodies) : List.of(wanted);
+        DossierAccess dossiers = access.getIfAvailable();
+        Optional<String> carrying = dossiers == null ? Optional.empty()
+                : candidates.stream().filter(code -> dossiers.carries(directiveId, code)).findFirst();
+        if (carrying.isEmpty() && dossiers != null && !kind.isOfAnyBody()) {
+            throw new NotAllowedException("Chỉ cơ quan chủ trì, Văn phòng và cơ quan ban hành đưa “%s” vào hồ sơ; "
+                    .formatted(kind.label()) + "tài liệu của đơn vị hãy chọn loại khác, ví dụ “%s”."
+                    .formatted(DocumentKind.OTHER.label()));
+        }
+        return kind.isOfAnyBody() ? candidates.get(0) : carrying.orElse(candidates.get(0));
     }
 
     private static Upload upload(MultipartFile file) throws IOException {

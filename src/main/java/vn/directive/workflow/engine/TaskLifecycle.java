@@ -45,6 +45,7 @@ class TaskLifecycle {
      */
     static final String NOT_BY_DOER_OF = "notByDoerOf";
 
+    private static final String BACKGROUND = "system";
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEEE, dd/MM/yyyy", Locale.forLanguageTag("vi-VN"));
     private static final ZoneId ZONE = TimeConfiguration.ZONE;
@@ -88,11 +89,16 @@ class TaskLifecycle {
             String user = currentUser.username();
             if (task.getAssignee() == null) {
                 task.setAssignee(user);
+            } else if (!task.getAssignee().equals(user) && !BACKGROUND.equals(user)) {
+                // The record of who did it, on which the separation of duties rests, names the assignee.
+                throw new DomainException("Việc này đã do %s nhận; người khác không hoàn thành thay được."
+                        .formatted(organisation.displayName(task.getAssignee())));
             }
             if (doers.of(task, notByDoerOf).contains(user)) {
                 throw new DomainException("Người đã thực hiện bước trước không được duyệt kết quả của chính mình: "
                         + "hãy trả lại việc để người khác trong đơn vị hoặc cấp trên xử lý.");
             }
+            doers.done(task, user);
             TaskEntity entity = (TaskEntity) task;
             FormData data = FormSubmission.capture(task, forms.labels(
                     entity.getProcessDefinition().getDeploymentId(), entity.getTaskDefinition().getFormDefinition()));

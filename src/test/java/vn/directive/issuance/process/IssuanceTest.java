@@ -158,7 +158,7 @@ class IssuanceTest extends IssuanceScenario {
         Task ballot = task("btvtu.member", Elements.CAST_VOTE);
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> driver.as("btvtu.member2",
                 () -> engine.getFormService().submitTaskForm(ballot.getId(), Map.of("opinion", "AGREE"))))
-                .hasStackTraceContaining("không ai cho ý kiến thay được");
+                .hasStackTraceContaining("người khác không hoàn thành thay được");
         assertThat(jdbc.sql("""
                 select recipient from notice where directive_id = ? and title = 'Việc mới: Cho ý kiến bằng phiếu'
                 order by recipient""").param(directiveId).query(String.class).list())
