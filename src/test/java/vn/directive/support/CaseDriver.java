@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -83,8 +84,8 @@ public class CaseDriver {
     /** The one open task of a dossier with this definition key that the person may work on. */
     public Task task(String username, UUID directiveId, String taskKey) {
         List<Task> found = as(username, () -> visible(username, directiveId, taskKey).list());
-        assertThat(found).as("tasks %s of dossier %s in the list of %s; open in the dossier: %s", taskKey,
-                directiveId, username, openTasks(directiveId)).hasSize(1);
+        assertThat(found).as(() -> "tasks %s of dossier %s in the list of %s; open in the dossier: %s".formatted(taskKey,
+                directiveId, username, openTasks(directiveId))).hasSize(1);
         return found.get(0);
     }
 
@@ -167,13 +168,11 @@ public class CaseDriver {
     }
 
     private List<Job> dueJobs(UUID directiveId) {
-        List<Job> due = new ArrayList<>();
-        for (ProcessInstance instance : engine.getRuntimeService().createProcessInstanceQuery()
-                .processInstanceBusinessKey(directiveId.toString()).list()) {
-            due.addAll(engine.getManagementService().createJobQuery().processInstanceId(instance.getId())
-                    .executable().list());
-        }
-        return due;
+        Set<String> instances = engine.getRuntimeService().createProcessInstanceQuery()
+                .processInstanceBusinessKey(directiveId.toString()).list().stream()
+                .map(ProcessInstance::getId).collect(Collectors.toSet());
+        return instances.isEmpty() ? List.of() : engine.getManagementService().createJobQuery()
+                .processInstanceIds(instances).executable().list();
     }
 
     public ProcessEngine engine() {
