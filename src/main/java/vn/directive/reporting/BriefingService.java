@@ -70,6 +70,9 @@ public class BriefingService implements Briefings {
     }
 
     public void prepare(UUID id, LocalDate heldOn, String place, String participants, String agenda) {
+        if (heldOn.isBefore(LocalDate.now(clock))) {
+            throw new DomainException("briefingDate", "Ngày giao ban không được ở quá khứ.");
+        }
         move(id, State.PREPARING, State.AGENDA_READY);
         jdbc.sql("""
                 update briefing set held_on = :heldOn, place = :place, participants = :participants, agenda = :agenda

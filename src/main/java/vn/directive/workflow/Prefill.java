@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.plugin.variable.SpinValues;
 
@@ -45,6 +47,13 @@ public final class Prefill {
             text.append(text.isEmpty() ? "" : "\n").append(line);
         }
         return text(key, text.toString());
+    }
+
+    /** Rows as people typed them, as a list to read: no bars, no empty columns. */
+    public Prefill list(String key, String rows) {
+        return rows == null ? this : lines(key, rows.lines().filter(row -> !row.isBlank())
+                .map(row -> "- " + Arrays.stream(row.split("\\|")).map(String::strip).filter(c -> !c.isEmpty())
+                        .collect(Collectors.joining(" · "))).toList());
     }
 
     public Prefill date(String key, LocalDate value) {

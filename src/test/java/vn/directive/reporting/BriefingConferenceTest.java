@@ -35,6 +35,8 @@ class BriefingConferenceTest extends ProcessScenario {
     @Test
     void conclusionIsIssuedAfterEachStepWasReturnedOnce() {
         ProcessInstance instance = open(Map.of());
+        refuses("bdvtu.specialist", BriefingConferenceProcess.PREPARE_BRIEFING, Map.of("briefingDate", "2023-12-01",
+                "place", "Hội trường", "participants", "Các đơn vị", "agenda", "Kiến nghị"), "không được ở quá khứ");
         complete("bdvtu.specialist", BriefingConferenceProcess.PREPARE_BRIEFING, anAgenda());
         complete("bdvtu.leader", BriefingConferenceProcess.APPROVE_AGENDA,
                 Map.of("outcome", "RETURN", "note", "Thêm nội dung kiến nghị"));

@@ -40,7 +40,7 @@ class PlanForms {
                 .text("assignment", join(plan.responsibleOffice(), plan.assignmentNote()))
                 .text("returnNote", plan.returns() > 0 ? plan.remarks() : null)
                 .text("planContent", plan.planText() == null ? "Xem tệp kế hoạch ở thẻ Hồ sơ." : plan.planText())
-                .text("planTasks", rows(plans.tasks(planId)))
+                .list("planTasks", rows(plans.tasks(planId)))
                 .text("copyNote", copyNote(plan));
     }
 

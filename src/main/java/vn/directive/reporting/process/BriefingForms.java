@@ -45,9 +45,9 @@ class BriefingForms {
                 .text("agendaText", briefing.agenda())
                 .text("participantsText", briefing.participants())
                 .text("minutesText", briefing.minutes())
-                .text("attendanceText", attendanceRows(briefing.id()))
-                .text("issuesText", issueRows(briefing.id()))
-                .text("conclusionsText", rows(followUps.of(briefing.id())))
+                .list("attendanceText", attendanceRows(briefing.id()))
+                .list("issuesText", issueRows(briefing.id()))
+                .list("conclusionsText", rows(followUps.of(briefing.id())))
                 .text("returnNote", briefing.returnNote());
     }
 

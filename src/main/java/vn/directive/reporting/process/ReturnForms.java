@@ -41,7 +41,7 @@ class ReturnForms {
                 .text("periodDays", PeriodForms.DAY.format(period.periodFrom()) + " – "
                         + PeriodForms.DAY.format(period.periodTo()))
                 .text("figuresText", figures(request.id()))
-                .text("progressText", progress(periods.progress(request.id())))
+                .text("progressText", progressToRead(periods.progress(request.id())))
                 .text("summaryText", request.summary())
                 .text("changeReasonText", request.changeReason())
                 .text("evidenceText", request.evidence())
@@ -69,6 +69,16 @@ class ReturnForms {
         return periods.figures(requestId).stream()
                 .map(f -> "- %s %s: %s %s".formatted(f.code(), f.name(), Objects.toString(f.value(), "—"), f.unit()))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String progressToRead(List<Progress> progress) {
+        return progress.stream().map(p -> "- " + (p.keyTask() == null ? "" : p.keyTask() + ". ") + p.what()
+                + column("đã làm", p.done()) + column("chưa làm", p.notDone()) + column("nguyên nhân", p.cause())
+                + column("kiến nghị", p.proposal())).collect(Collectors.joining("\n"));
+    }
+
+    private static String column(String name, String text) {
+        return text == null || text.isBlank() ? "" : "; %s: %s".formatted(name, text);
     }
 
     private static String progress(List<Progress> progress) {
