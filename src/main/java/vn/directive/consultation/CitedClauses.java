@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import vn.directive.document.DraftClauses;
 import vn.directive.document.DraftClauses.Clause;
@@ -34,7 +35,12 @@ class CitedClauses {
         };
     }
 
+    /** A revised draft keeps the outline of the version before it until another one is recorded. */
     private List<Clause> of(UUID documentId, Integer version) {
-        return documentId == null ? List.of() : drafts.of(documentId, version);
+        if (documentId == null) {
+            return List.of();
+        }
+        return IntStream.iterate(version, v -> v > 0, v -> v - 1).mapToObj(v -> drafts.of(documentId, v))
+                .filter(clauses -> !clauses.isEmpty()).findFirst().orElse(List.of());
     }
 }

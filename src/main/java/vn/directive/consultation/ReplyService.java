@@ -52,8 +52,9 @@ public class ReplyService {
     }
 
     public void acknowledge(UUID requestId) {
-        open(requestId);
+        Round round = open(requestId);
         repository.acknowledged(requestId);
+        workflow.progressed(round.processInstanceId(), round.id());
     }
 
     /**
@@ -178,6 +179,7 @@ public class ReplyService {
     }
 
     private boolean replied(Round round, RoundRequest request, RequestState state) {
+        workflow.progressed(round.processInstanceId(), round.id());
         events.publishEvent(new RequestReplied(request.id(), round.id(), round.directiveId(), request.body(), state,
                 isLate(request)));
         return round.state() == RoundState.OPEN && repository.awaited(round.id()) == 0;

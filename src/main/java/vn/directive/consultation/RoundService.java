@@ -124,7 +124,7 @@ public class RoundService {
         if (round.sendLetter()) {
             letter = documents.create(new NewDocument(round.directiveId(), letterKind(round),
                     texts.letterSubject(round), round.leadBody()));
-            documents.addText(letter, "cong-van-%s.txt".formatted(round.number()), texts.letter(round));
+            documents.addText(letter, "Công văn lấy ý kiến vòng %d".formatted(round.number()), texts.letter(round));
             symbol = documents.issue(letter, LETTER_TYPE, round.leadBody(), today(), currentUser.username(),
                     capacity(round));
         }
@@ -288,7 +288,7 @@ public class RoundService {
         repository.insertSpoken(roundId, opinions, clauses.numbers(round));
         UUID document = documents.create(new NewDocument(round.directiveId(), DocumentKind.MINUTES,
                 "Biên bản hội nghị lấy ý kiến (%s)".formatted(round.label()), round.leadBody()));
-        documents.addText(document, "bien-ban-hoi-nghi.txt", minutes);
+        documents.addText(document, "Biên bản hội nghị", minutes);
         timeline.record(round.directiveId(), "round.conferenceHeld",
                 "Hội nghị lấy ý kiến ngày %s: %d cơ quan dự, %d ý kiến".formatted(DAY.format(heldOn),
                         attended.size(), opinions.size()));
@@ -346,7 +346,7 @@ public class RoundService {
             });
         }
         DocumentView draft = documents.latest(round.directiveId(), DocumentKind.DRAFT).orElseThrow();
-        Integer version = text.map(t -> documents.addText(draft.id(), "du-thao.txt", t)).orElse(draft.version());
+        Integer version = text.map(t -> documents.addText(draft.id(), "Dự thảo chỉ thị", t)).orElse(draft.version());
         boolean newer = !draft.id().equals(round.draftDocumentId()) || version > round.draftVersion();
         if (!newer && !accepted.isEmpty()) {
             throw new DomainException("draftText", ("Có %d ý kiến được tiếp thu nhưng chưa có bản dự thảo mới: hãy tải "
@@ -367,7 +367,7 @@ public class RoundService {
         requireAllDecided(roundId, null);
         UUID document = documents.create(new NewDocument(round.directiveId(), DocumentKind.SYNTHESIS,
                 "Bảng tổng hợp, tiếp thu, giải trình ý kiến (%s)".formatted(round.label()), round.leadBody()));
-        documents.addText(document, "bang-tong-hop-vong-%d.txt".formatted(round.number()),
+        documents.addText(document, "Bảng tổng hợp vòng %d".formatted(round.number()),
                 texts.synthesis(round, rounds.get(roundId), rounds.comments(roundId)));
         repository.finished(roundId);
         timeline.record(round.directiveId(), "round.finished", "Duyệt kết quả tổng hợp %s%s".formatted(round.label(),

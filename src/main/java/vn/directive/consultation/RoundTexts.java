@@ -3,6 +3,7 @@ package vn.directive.consultation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ public class RoundTexts {
     /** Names of all bodies asked or invited. */
     public List<String> bodyNames(UUID roundId) {
         List<String> codes = repository.requests(roundId).stream().map(RoundRequest::body)
-                .collect(Collectors.toCollection(java.util.ArrayList::new));
+                .collect(Collectors.toCollection(ArrayList::new));
         repository.invited(roundId).stream().filter(b -> !codes.contains(b)).forEach(codes::add);
         return bodies.names(codes).values().stream().sorted().toList();
     }
@@ -85,9 +86,10 @@ public class RoundTexts {
     public String progress(UUID roundId) {
         RoundView round = rounds.get(roundId);
         List<RequestView> requests = rounds.requests(roundId);
-        String awaited = requests.stream().filter(r -> r.state().isAwaited())
-                .map(r -> "%s (%s, hạn %s)".formatted(r.bodyName(), r.state().label(), DAY.format(r.due())))
-                .collect(Collectors.joining("; "));
+        String awaited = RequestState.AWAITED.stream().sorted()
+                .map(state -> awaited(state, requests.stream().filter(r -> r.state() == state).toList(),
+                        round.deadline()))
+                .filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
         String declined = requests.stream().filter(r -> r.state() == RequestState.DECLINED)
                 .map(r -> "%s: %s%s".formatted(r.bodyName(), r.declineReason(), r.namedBody() == null ? ""
                         : " (đề nghị hỏi %s)".formatted(bodies.names(List.of(r.namedBody())).get(r.namedBody()))))
@@ -95,8 +97,15 @@ public class RoundTexts {
         return shorten("**Hạn trả lời %s** · đã hỏi %d · đã trả lời %d · từ chối %d · đã rút %d%s%s".formatted(
                 DAY.format(round.deadline()), round.requests().asked(), round.requests().answered(),
                 round.requests().declined(), round.requests().withdrawn(),
-                awaited.isEmpty() ? "" : "\n\n**Chưa trả lời:** " + awaited,
+                awaited.isEmpty() ? "" : "\n\n**Chưa trả lời**\n\n" + awaited,
                 declined.isEmpty() ? "" : "\n\n**Từ chối:** " + declined));
+    }
+
+    private static String awaited(RequestState state, List<RequestView> requests, LocalDate deadline) {
+        return requests.isEmpty() ? "" : "- **%s (%d):** %s".formatted(state.label(), requests.size(),
+                requests.stream().map(r -> r.due().equals(deadline) ? r.bodyName()
+                        : "%s (hạn %s)".formatted(r.bodyName(), DAY.format(r.due())))
+                        .collect(Collectors.joining("; ")));
     }
 
     /** The preamble of the synthesis table (domain.md, Comments): counts, silence kept apart from agreement. */
@@ -140,8 +149,8 @@ public class RoundTexts {
         return shorten("**%d ý kiến:** tiếp thu %d, tiếp thu một phần %d, giải trình %d, chưa xử lý %d%n%n%s".formatted(
                 round.comments().total(), round.comments().accepted(), round.comments().partlyAccepted(),
                 round.comments().explained(), round.comments().unprocessed(),
-                rounds.comments(roundId).stream().map(c -> "%d. **%s** %s".formatted(c.number(),
-                        c.outcome() == null ? "chưa xử lý" : c.outcome().label(), text(c.outcomeReason())))
+                rounds.comments(roundId).stream().map(c -> line(c) + "\n**%s** %s".formatted(
+                        c.outcome() == null ? "Chưa xử lý" : c.outcome().label(), text(c.outcomeReason())))
                         .collect(Collectors.joining("\n\n"))));
     }
 
@@ -149,7 +158,7 @@ public class RoundTexts {
     public String requestSummary(UUID requestId) {
         Round round = repository.get(repository.roundOf(requestId));
         RoundRequest request = repository.request(requestId);
-        String outline = clauses.of(round).stream().map(c -> "- %s. %s".formatted(c.number(), c.title()))
+        String outline = clauses.of(round).stream().map(c -> "- %s\\. %s".formatted(c.number(), c.title()))
                 .collect(Collectors.joining("\n"));
         return shorten("**%s** lấy ý kiến %s%s, dự thảo bản %d. **Hạn trả lời %s**%s\n\n**Nội dung xin ý kiến**\n\n%s%s"
                 .formatted(bodies.names(List.of(round.leadBody())).get(round.leadBody()), round.mode().label(),
@@ -254,32 +263,36 @@ public class RoundTexts {
     }
 
     private static String preamble(RoundView round) {
-        StringBuilder text = new StringBuilder("**Đã hỏi %d cơ quan:** %d đã trả lời".formatted(
-                round.requests().asked(), round.requests().answered()));
-        text.append(" (thống nhất %d, thống nhất và đề nghị sửa %d, không thống nhất %d, không có ý kiến thêm %d)"
-                .formatted(round.stances().agrees(), round.stances().agreesWithChanges(),
-                        round.stances().disagrees(), round.stances().nothingToAdd()));
-        text.append(", trong đó %d trả lời muộn; %d từ chối; %d không trả lời".formatted(round.requests().late(),
-                round.requests().declined(), round.requests().silent()));
-        if (round.requests().silent() > 0) {
-            text.append(" (").append(round.silencePolicy().label()).append(')');
+        List<String> sentences = new ArrayList<>();
+        if (round.requests().asked() > 0) {
+            sentences.add(("**Đã hỏi %d cơ quan:** %d đã trả lời (thống nhất %d, thống nhất và đề nghị sửa %d, "
+                    + "không thống nhất %d, không có ý kiến thêm %d), trong đó %d trả lời muộn; %d từ chối; "
+                    + "%d không trả lời%s").formatted(round.requests().asked(), round.requests().answered(),
+                    round.stances().agrees(), round.stances().agreesWithChanges(), round.stances().disagrees(),
+                    round.stances().nothingToAdd(), round.requests().late(), round.requests().declined(),
+                    round.requests().silent(), round.requests().silent() == 0 ? ""
+                            : " (" + round.silencePolicy().label() + ")"));
         }
         if (round.conference().heldOn() != null) {
-            text.append(". **Hội nghị ngày %s:** mời %d, dự %d cơ quan, %d ý kiến phát biểu".formatted(
+            sentences.add("**Hội nghị ngày %s:** mời %d, dự %d cơ quan, %d ý kiến phát biểu".formatted(
                     DAY.format(round.conference().heldOn()), round.conference().invited(),
                     round.conference().attended(), round.conference().opinions()));
         }
         if (round.units().units() > 0) {
-            text.append(". **Cơ sở:** %d đơn vị, %d hội nghị, %d đại biểu, %d ý kiến".formatted(round.units().units(),
+            sentences.add("**Cơ sở:** %d đơn vị, %d hội nghị, %d đại biểu, %d ý kiến".formatted(round.units().units(),
                     round.units().conferences(), round.units().delegates(), round.units().opinions()));
         }
-        return text.append('.').toString();
+        return String.join(". ", sentences) + ".";
     }
 
     private static String list(List<CommentView> comments) {
-        return shorten(comments.stream().map(c -> "%d. **%s**, %s: %s%s".formatted(c.number(), c.bodyName(),
-                c.clause(), c.comment(), c.proposed() == null ? "" : " → " + c.proposed()))
-                .collect(Collectors.joining("\n\n")));
+        return shorten(comments.stream().map(RoundTexts::line).collect(Collectors.joining("\n\n")));
+    }
+
+    /** The dot is escaped: Markdown would count lists anew, and people write these numbers down. */
+    private static String line(CommentView comment) {
+        return "%d\\. **%s**, %s: %s%s".formatted(comment.number(), comment.bodyName(), comment.clause(),
+                comment.comment(), comment.proposed() == null ? "" : " → " + comment.proposed());
     }
 
     private static String capital(String text) {

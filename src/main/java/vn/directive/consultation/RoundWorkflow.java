@@ -25,5 +25,8 @@ public interface RoundWorkflow {
     /** Tells the round that nobody is awaited; does nothing when it does not wait any more. */
     void allReplied(String processInstanceId);
 
+    /** Shows those who follow the round how far it is now. */
+    void progressed(String processInstanceId, UUID roundId);
+
     record RequestToOpen(UUID requestId, UUID roundId, UUID directiveId, RoundMode mode, String body, LocalDate due) {}
 }

@@ -5,12 +5,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import vn.directive.consultation.RoundTexts;
 import vn.directive.consultation.RoundWorkflow;
 import vn.directive.directive.Directives;
 import vn.directive.directive.Directives.DirectiveView;
@@ -32,14 +34,19 @@ class EngineRoundWorkflow implements RoundWorkflow {
     private final AsSystem asSystem;
     private final Directives directives;
     private final WorkingDays workingDays;
+    private final RoundTexts texts;
+    private final RoundTaskViews.ShowRoundProgress progress;
 
     EngineRoundWorkflow(@Lazy RuntimeService runtime, @Lazy TaskService tasks, AsSystem asSystem,
-            Directives directives, WorkingDays workingDays) {
+            Directives directives, WorkingDays workingDays, RoundTexts texts,
+            RoundTaskViews.ShowRoundProgress progress) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.asSystem = asSystem;
         this.directives = directives;
         this.workingDays = workingDays;
+        this.texts = texts;
+        this.progress = progress;
     }
 
     @Override
@@ -80,7 +87,10 @@ class EngineRoundWorkflow implements RoundWorkflow {
     @Override
     public void reschedule(String processInstanceId, LocalDate due) {
         runtime.setVariable(processInstanceId, CommentRequestProcess.REQUEST_DUE.name(), due.toString());
+        String asked = texts.requestSummary(UUID.fromString((String) runtime.getVariable(processInstanceId,
+                CommentRequestProcess.REQUEST_ID.name())));
         for (Task task : tasks.createTaskQuery().processInstanceId(processInstanceId).list()) {
+            tasks.setVariableLocal(task.getId(), "requestSummary", asked);
             switch (task.getTaskDefinitionKey()) {
                 case CommentRequestProcess.Nodes.UNIT_RESULTS, CommentRequestProcess.Nodes.PREPARE ->
                     task.setDueDate(workingDays.after(due.toString(), -1));
@@ -93,6 +103,13 @@ class EngineRoundWorkflow implements RoundWorkflow {
             tasks.setVariableLocal(task.getId(), "dossierDue",
                     DAY.format(task.getDueDate().toInstant().atZone(TimeConfiguration.ZONE)));
         }
+    }
+
+    @Override
+    public void progressed(String processInstanceId, UUID roundId) {
+        asSystem.run(() -> tasks.createTaskQuery().processInstanceId(processInstanceId)
+                .taskDefinitionKey(CommentRoundProcess.Nodes.FOLLOW).list()
+                .forEach(task -> tasks.setVariablesLocal(task.getId(), progress.of(roundId))));
     }
 
     private void send(String message, String processInstanceId) {

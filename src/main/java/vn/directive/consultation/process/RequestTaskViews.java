@@ -2,6 +2,8 @@ package vn.directive.consultation.process;
 
 import static vn.directive.consultation.process.CommentRequestProcess.REQUEST_ID;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -101,9 +103,11 @@ final class RequestTaskViews {
     static class ShowReply implements TaskListener {
 
         private final RoundTexts texts;
+        private final Clock clock;
 
-        ShowReply(RoundTexts texts) {
+        ShowReply(RoundTexts texts, Clock clock) {
             this.texts = texts;
+            this.clock = clock;
         }
 
         @Override
@@ -111,6 +115,7 @@ final class RequestTaskViews {
             UUID requestId = REQUEST_ID.from(task).get();
             task.setVariableLocal("requestSummary", texts.requestSummary(requestId));
             task.setVariableLocal("replyText", texts.reply(requestId));
+            task.setVariableLocal("replyDated", LocalDate.now(clock).toString());
         }
     }
 }

@@ -4,6 +4,7 @@ import static vn.directive.consultation.process.CommentRoundProcess.ROUND_ID;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -105,11 +106,15 @@ final class RoundTaskViews {
 
         @Override
         public void notify(DelegateTask task) {
-            UUID roundId = ROUND_ID.from(task).get();
-            task.setVariableLocal("roundProgress", texts.progress(roundId));
             task.setVariableLocal("bodyOptions", options.bodies());
-            task.setVariableLocal("openOptions", options.named(rounds.requests(roundId).stream()
-                    .filter(r -> RequestState.AWAITED.contains(r.state())).map(RequestView::body).toList()));
+            task.setVariablesLocal(of(ROUND_ID.from(task).get()));
+        }
+
+        /** What changes while the round is open. */
+        Map<String, Object> of(UUID roundId) {
+            return Map.of("roundProgress", texts.progress(roundId),
+                    "openOptions", options.named(rounds.requests(roundId).stream()
+                            .filter(r -> RequestState.AWAITED.contains(r.state())).map(RequestView::body).toList()));
         }
     }
 

@@ -29,6 +29,8 @@ class CommentRoundTest extends ConsultationScenario {
         reply("HULN", "stance", "AGREES");
         executeJobs();
         assertThat(round).isWaitingAt(Nodes.FOLLOW);
+        assertThat(shown(SPECIALIST, Nodes.FOLLOW, "roundProgress")).as("follows without being opened anew")
+                .contains("đã trả lời 1", "đã gửi (1):** Thị ủy Bình Long");
         reply("TXBL", "stance", "AGREES_WITH_CHANGES", "comments",
                 "Nhiệm vụ 2 | Câu chữ | Diễn đạt gọn hơn | Tăng cường phối hợp\nNhiệm vụ 3 | | Bổ sung kinh phí |");
         executeJobs();
@@ -36,7 +38,8 @@ class CommentRoundTest extends ConsultationScenario {
                 Nodes.ALL_REPLIED, Nodes.CLOSE).isWaitingAt(Nodes.SYNTHESISE);
         assertThat(view().closedBy()).isEqualTo(ClosingCause.ALL_REPLIED);
 
-        synthesise("1 | TIẾP THU | \n2 | giải trình | Đã có trong quy định hiện hành");
+        synthesise("2 | TIẾP THU | \n1 | giải trình | Đã có trong quy định hiện hành");
+        assertThat(shown(SPECIALIST, Nodes.REVISE, "acceptedList")).as("keeps its number").startsWith("2\\. ");
         revise("Nội dung dự thảo bản 2");
         approve("APPROVE");
         assertThat(round).isEnded().hasPassedInOrder(Nodes.REVISE, Nodes.APPROVE, Nodes.DONE)
@@ -45,10 +48,10 @@ class CommentRoundTest extends ConsultationScenario {
         assertThat(view().requests().answered()).isEqualTo(2);
         assertThat(view().stances().agreesWithChanges()).isEqualTo(1);
         assertThat(rounds.comments(view().id())).extracting(CommentView::outcome)
-                .containsExactly(CommentOutcome.ACCEPTED, CommentOutcome.EXPLAINED);
+                .containsExactly(CommentOutcome.EXPLAINED, CommentOutcome.ACCEPTED);
         assertThat(rounds.comments(view().id())).extracting(CommentView::clauseNumber)
                 .as("tied to the outline where it has the clause").containsExactly("2", null);
-        assertThat(rounds.comments(view().id())).extracting(CommentView::takenInVersion).containsExactly(2, null);
+        assertThat(rounds.comments(view().id())).extracting(CommentView::takenInVersion).containsExactly(null, 2);
         assertThat(documents.latest(directiveId, DocumentKind.SYNTHESIS)).isPresent();
     }
 
@@ -229,6 +232,8 @@ class CommentRoundTest extends ConsultationScenario {
         assertThat((String) engine.getTaskService().getVariableLocal(
                 task("huln.specialist", CommentRequestProcess.Nodes.PREPARE).getId(), "dossierDue"))
                 .contains("07/07/2023");
+        assertThat(shown("huln.specialist", CommentRequestProcess.Nodes.PREPARE, "requestSummary"))
+                .contains("Hạn trả lời 10/07/2023", "1\\. Nắm tình hình Nhân dân");
         moveClockTo(LocalDate.of(2023, 7, 3));
         executeJobs();
         assertThat(round).as("the timer moved with the deadline").isWaitingAt(Nodes.FOLLOW);

@@ -123,6 +123,11 @@ abstract class ConsultationScenario extends ProcessScenario {
                 LocalDate.ofInstant(driver.clock().instant(), driver.clock().getZone()).toString());
     }
 
+    /** What the form of an open task shows under this key. */
+    String shown(String username, String taskKey, String key) {
+        return (String) engine.getTaskService().getVariableLocal(task(username, taskKey).getId(), key);
+    }
+
     static String user(String body, String role) {
         return body.toLowerCase(Locale.ROOT) + "." + role;
     }
