@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -78,9 +79,9 @@ public class PlanService implements PlanOpening, Plans {
 
     @Override
     public boolean openNext(UUID directiveId, int size) {
-        List<String> missing = jdbc.sql("select body from implementation_plan where directive_id = :id")
-                .param("id", directiveId).query(String.class).list();
-        List<String> next = directives.addressedBodies(directiveId).stream().filter(b -> !missing.contains(b)).toList();
+        Set<String> asked = jdbc.sql("select body from implementation_plan where directive_id = :id")
+                .param("id", directiveId).query(String.class).set();
+        List<String> next = directives.addressedBodies(directiveId).stream().filter(b -> !asked.contains(b)).toList();
         DirectiveView directive = directives.get(directiveId);
         LocalDate dueOn = calendar.plus(LocalDate.now(clock), WORKING_DAYS_TO_PLAN);
         next.stream().limit(size).forEach(body -> open(directive, body, dueOn));

@@ -162,7 +162,7 @@ public class Votes {
     }
 
     private List<String> members(UUID directiveId) {
-        return organisation.members(new GroupId(directives.get(directiveId).issuer(), Role.MEMBER));
+        return organisation.holders(new GroupId(directives.get(directiveId).issuer(), Role.MEMBER));
     }
 
     private VoteRule rule(UUID directiveId) {

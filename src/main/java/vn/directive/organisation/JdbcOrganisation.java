@@ -106,6 +106,19 @@ class JdbcOrganisation implements Organisation {
     }
 
     @Override
+    public List<String> holders(GroupId group) {
+        return jdbc.sql("""
+                select distinct h.username from post p
+                join holder h on h.post_id = p.id and :today >= h.valid_from
+                    and (h.valid_to is null or :today <= h.valid_to)
+                join account a on a.username = h.username and a.enabled
+                where p.body = :body and p.role = :role
+                  and :today >= p.valid_from and (p.valid_to is null or :today <= p.valid_to) order by 1""")
+                .param("today", today()).param("body", group.body()).param("role", group.role().key())
+                .query(String.class).list();
+    }
+
+    @Override
     public Map<GroupId, List<String>> members(Collection<GroupId> groups) {
         return jdbc.sql("""
                 select distinct m.body, m.role, m.username from membership(:today) m

@@ -34,6 +34,9 @@ public interface Organisation {
     /** Username of those who may act in the group now, substitutes included, absent persons included. */
     List<String> members(GroupId group);
 
+    /** Usernames of those who hold the post themselves: a seat in a vote is nobody else's, and counts once. */
+    List<String> holders(GroupId group);
+
     /** Same for many groups in one query; groups without anybody are left out. */
     Map<GroupId, List<String>> members(Collection<GroupId> groups);
 

@@ -134,7 +134,9 @@ public class PeriodService {
         if (asked.isEmpty()) {
             throw new DomainException("bodies", "Chỉ thị chưa có nơi nhận: hãy chọn ít nhất một đơn vị báo cáo.");
         }
-        asked.stream().filter(code -> organisation.find(code).isEmpty()).findFirst().ifPresent(code -> {
+        Set<String> existing = organisation.find(BodyQuery.codes(asked)).stream().map(Body::code)
+                .collect(Collectors.toSet());
+        asked.stream().filter(code -> !existing.contains(code)).findFirst().ifPresent(code -> {
             throw new DomainException("bodies", "Không có cơ quan nào mang mã “%s”.".formatted(code));
         });
         jdbc.sql("update report_period set period_to = :to, due_on = :due where id = :id")
@@ -186,9 +188,12 @@ public class PeriodService {
     public boolean openNext(UUID periodId, int size) {
         PeriodView period = periods.get(periodId);
         DirectiveView directive = directives.get(period.directiveId());
-        List<RequestView> planned = periods.requests(periodId).stream()
-                .filter(r -> r.state() == RequestState.PLANNED).toList();
-        for (RequestView request : planned.stream().limit(size).toList()) {
+        record Planned(UUID id, String body) {}
+        List<Planned> planned = jdbc.sql("""
+                select id, body from report_request where period_id = :id and state = 'PLANNED'
+                order by body limit :size
+                """).param("id", periodId).param("size", size + 1).query(Planned.class).list();
+        for (Planned request : planned.stream().limit(size).toList()) {
             jdbc.sql("update report_request set state = 'REQUESTED' where id = :id").param("id", request.id()).update();
             workflow.startRequest(request.id(), request.body(), period, directive);
             events.publishEvent(new ReportRequested(period.directiveId(), request.id(), request.body(),

@@ -24,6 +24,8 @@ class InspectionTest extends ProcessScenario {
 
     @Autowired
     private InspectionService inspections;
+    @Autowired
+    private org.springframework.jdbc.core.simple.JdbcClient jdbc;
 
     @BeforeEach
     void aDirectiveInForce() {
@@ -109,6 +111,17 @@ class InspectionTest extends ProcessScenario {
                         LocalDate.of(2024, 3, 12)), Reason.LATE_REPORT, "Chậm báo cáo hai kỳ liền"));
 
         task("bdvtu.specialist", InspectionProcess.PLAN_INSPECTION);
+    }
+
+    /** Without the dossier's tenant, every manager would read its subject in Cockpit. */
+    @Test
+    void anInspectionOfARestrictedDossierIsAsHiddenAsTheDossier() {
+        String tenant = "dossier-" + java.util.UUID.randomUUID();
+        jdbc.sql("update directive set tenant_id = ? where id = ?").params(tenant, directiveId).update();
+        assertStartRefused("bdvtu.specialist", startForm("HULN"), "không có hồ sơ số");
+        jdbc.sql("insert into dossier_access (tenant_id, body_code) values (?, 'BDVTU')").param(tenant).update();
+        ProcessInstance instance = startFor("HULN");
+        assertThat(instance.getTenantId()).isEqualTo(tenant);
     }
 
     @Test

@@ -89,6 +89,13 @@ class OrganisationTest {
     }
 
     @Test
+    void aSubstituteHoldsNoSeat() {
+        substitute("bdvtu.leader", "bdvtu.member", MONDAY, FRIDAY);
+        assertThat(organisation.members(LEADER)).contains("bdvtu.leader", "bdvtu.member");
+        assertThat(organisation.holders(LEADER)).containsExactly("bdvtu.leader");
+    }
+
+    @Test
     void aSubstituteForOneRoleGetsNoOther() {
         jdbc.sql("insert into post values ('UBND:member', 'UBND', 'member', 'Ủy viên', '2023-01-01', null)").update();
         jdbc.sql("insert into holder values ('UBND:member', 'bdvtu.leader', '2023-01-01', null)").update();

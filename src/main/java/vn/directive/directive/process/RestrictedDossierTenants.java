@@ -1,5 +1,7 @@
 package vn.directive.directive.process;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -24,7 +26,8 @@ import vn.directive.workflow.DossierVariables;
 class RestrictedDossierTenants extends AbstractProcessEnginePlugin implements TenantIdProvider {
 
     private static final String RESTRICTED = "restricted";
-    private static final String DOSSIER_NUMBER = "dossierNumber";
+    /** How start forms call the number of the dossier that they are about. */
+    private static final List<String> DOSSIER_NUMBERS = List.of("dossierNumber", "dossier");
 
     private final ObjectProvider<DossierTenants> tenants;
 
@@ -53,7 +56,7 @@ class RestrictedDossierTenants extends AbstractProcessEnginePlugin implements Te
 
     private Optional<String> tenant(VariableMap variables) {
         Object id = variables.get(DossierVariables.DIRECTIVE_ID.name());
-        Object number = variables.get(DOSSIER_NUMBER);
+        Object number = DOSSIER_NUMBERS.stream().map(variables::get).filter(Objects::nonNull).findFirst().orElse(null);
         if (id != null) {
             return tenants.getObject().of(UUID.fromString(id.toString()));
         }

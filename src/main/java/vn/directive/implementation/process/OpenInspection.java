@@ -8,9 +8,11 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 import vn.directive.directive.Directives;
 import vn.directive.directive.Directives.DirectiveView;
+import vn.directive.directive.DossierTenants;
 import vn.directive.implementation.InspectionService;
 import vn.directive.implementation.Inspections.Plan;
 import vn.directive.implementation.Inspections.Reason;
+import vn.directive.shared.CurrentUser;
 import vn.directive.workflow.FormData;
 
 /** Turns the start form into a proposal; further bodies of the form get an instance each. */
@@ -18,10 +20,15 @@ import vn.directive.workflow.FormData;
 class OpenInspection implements ExecutionListener {
 
     private final Directives directives;
+    private final DossierTenants tenants;
+    private final CurrentUser currentUser;
     private final InspectionService inspections;
 
-    OpenInspection(Directives directives, InspectionService inspections) {
+    OpenInspection(Directives directives, DossierTenants tenants, CurrentUser currentUser,
+            InspectionService inspections) {
         this.directives = directives;
+        this.tenants = tenants;
+        this.currentUser = currentUser;
         this.inspections = inspections;
     }
 
@@ -33,6 +40,7 @@ class OpenInspection implements ExecutionListener {
         FormData form = FormData.of(execution);
         String number = form.text("dossier");
         UUID directiveId = directives.findByDossierNumber(number)
+                .filter(d -> tenants.mayKnow(d.id(), currentUser.username()))
                 .orElseThrow(() -> form.problem("dossier", "không có hồ sơ số " + number)).id();
         DirectiveView directive = inspections.inspectable(directiveId);
         List<String> bodies = inspections.bodies(Arrays.asList(form.text("bodyCodes").split("[,;\n]")));

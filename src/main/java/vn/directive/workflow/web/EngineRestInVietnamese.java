@@ -16,6 +16,7 @@ public class EngineRestInVietnamese extends EngineRestApplication {
         classes.removeAll(Set.of(RestExceptionHandler.class, ProcessEngineExceptionHandler.class,
                 ExceptionHandler.class));
         classes.add(EngineErrors.class);
+        classes.add(OwnClaims.class);
         return classes;
     }
 }

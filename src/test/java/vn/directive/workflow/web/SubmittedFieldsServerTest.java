@@ -94,6 +94,25 @@ class SubmittedFieldsServerTest {
     }
 
     @Test
+    void workIsTakenForOneselfAndGivenBack() {
+        String path = ENGINE + "/task/" + task.getId();
+        var forAnother = specialist.json("POST", path + "/claim", "{\"userId\":\"huln.clerk\"}");
+        assertThat(forAnother.statusCode()).isEqualTo(403);
+        assertThat(forAnother.body()).contains("Chỉ nhận việc cho chính mình");
+        assertThat(specialist.json("POST", path + "/claim", "{\"userId\":\"bdvtu.specialist\"}").statusCode())
+                .isEqualTo(204);
+        assertThat(HttpPerson.loggedIn(port, "huln.specialist").json("POST", path + "/unclaim", "{}").statusCode())
+                .isIn(403, 404, 500);
+        assertThat(assignee()).isEqualTo("bdvtu.specialist");
+        assertThat(specialist.json("POST", path + "/unclaim", "{}").statusCode()).isEqualTo(204);
+        assertThat(assignee()).isNull();
+    }
+
+    private String assignee() {
+        return driver.engine().getTaskService().createTaskQuery().taskId(task.getId()).singleResult().getAssignee();
+    }
+
+    @Test
     void strangersDoNotSeeTheTask() {
         HttpPerson stranger = HttpPerson.loggedIn(port, "huln.specialist");
         assertThat(stranger.getJson(ENGINE + "/task/" + task.getId()).statusCode()).isIn(403, 404);
