@@ -1,5 +1,7 @@
 package vn.directive.review.process;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -10,6 +12,8 @@ import vn.directive.workflow.Prefill;
 /** Shows the plan to whoever writes or approves it. */
 @Component("showReviewPlan")
 class ShowReviewPlan implements TaskListener {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final Reviews reviews;
 
@@ -22,6 +26,12 @@ class ShowReviewPlan implements TaskListener {
         Review review = reviews.get(DirectiveReviewProcess.REVIEW_ID.from(task).get());
         Prefill.of(task).text("contents", review.contents()).date("reportsDueOn", review.reportsDueOn())
                 .date("conferenceOn", review.conferenceOn()).text("conferencePlace", review.conferencePlace())
-                .text("returnNote", review.returnNote()).text("reviewLabel", review.label());
+                .text("returnNote", review.returnNote()).text("reviewLabel", review.label())
+                .text("reportsDueText", toRead(review.reportsDueOn()))
+                .text("conferenceText", toRead(review.conferenceOn()));
+    }
+
+    private static String toRead(LocalDate day) {
+        return day == null ? null : DAY.format(day);
     }
 }
