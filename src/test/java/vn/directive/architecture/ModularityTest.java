@@ -1,13 +1,16 @@
 package vn.directive.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
 import vn.directive.DirectiveApplication;
 
@@ -46,10 +49,10 @@ class ModularityTest {
 
     @Test
     void delegatesAndListenersArePackagePrivate() {
-        classes().that().implement("org.camunda.bpm.engine.delegate.JavaDelegate")
-                .or().implement("org.camunda.bpm.engine.delegate.TaskListener")
-                .or().implement("org.camunda.bpm.engine.delegate.ExecutionListener")
-                .should().notBePublic().check(CLASSES);
+        classes().that(implement("org.camunda.bpm.engine.delegate.JavaDelegate")
+                        .or(implement("org.camunda.bpm.engine.delegate.TaskListener"))
+                        .or(implement("org.camunda.bpm.engine.delegate.ExecutionListener")))
+                .and().doNotHaveModifier(JavaModifier.ABSTRACT).should().notBePublic().check(CLASSES);
     }
 
     @Test
@@ -62,5 +65,12 @@ class ModularityTest {
                 .because("tests and replays move the clock").check(CLASSES);
         GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
         GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION.check(CLASSES);
+    }
+
+    @Test
+    void noStreamHoldsAConnection() {
+        noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+                .because("a stream keeps its connection until somebody closes it; list().stream() lets go")
+                .check(CLASSES);
     }
 }

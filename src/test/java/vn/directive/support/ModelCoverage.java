@@ -20,19 +20,19 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.community.process_test_coverage.engine.platform7.ElementCoverageParseListener;
+import org.springframework.beans.factory.DisposableBean;
 
 /** Collects which flow nodes and sequence flows all tests together went through; reports when the context ends. */
-class ModelCoverage extends AbstractProcessEnginePlugin {
+class ModelCoverage extends AbstractProcessEnginePlugin implements DisposableBean {
 
     private static final Path REPORT = Path.of("target/model-coverage.txt");
 
-    /** Shared, because browser tests run in a second context of the same JVM. */
-    private static final Set<String> PASSED = ConcurrentHashMap.newKeySet();
+    private final Set<String> passed = ConcurrentHashMap.newKeySet();
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         ElementCoverageParseListener listener = new ElementCoverageParseListener();
-        listener.setCoverageState(event -> PASSED.add(event.getModelKey() + "/" + event.getDefinitionKey()));
+        listener.setCoverageState(event -> passed.add(event.getModelKey() + "/" + event.getDefinitionKey()));
         List<BpmnParseListener> listeners = engine.getCustomPostBPMNParseListeners();
         if (listeners == null) {
             listeners = new ArrayList<>();
@@ -42,7 +42,8 @@ class ModelCoverage extends AbstractProcessEnginePlugin {
     }
 
     /** Writes one line a process and a total to {@code target/model-coverage.txt}. */
-    void report() {
+    @Override
+    public void destroy() {
         try (Stream<Path> files = Files.list(Path.of("processes"))) {
             StringBuilder report = new StringBuilder("Elements of the models that the tests went through\n");
             int covered = 0;
@@ -50,7 +51,7 @@ class ModelCoverage extends AbstractProcessEnginePlugin {
             for (Path file : files.filter(f -> f.toString().endsWith(".bpmn")).sorted().toList()) {
                 Set<String> elements = elements(Bpmn.readModelFromFile(file.toFile()));
                 String key = file.getFileName().toString().replace(".bpmn", "");
-                Set<String> missed = elements.stream().filter(id -> !PASSED.contains(key + "/" + id))
+                Set<String> missed = elements.stream().filter(id -> !passed.contains(key + "/" + id))
                         .collect(Collectors.toCollection(TreeSet::new));
                 covered += elements.size() - missed.size();
                 total += elements.size();

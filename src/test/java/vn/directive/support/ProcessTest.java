@@ -25,5 +25,5 @@ import vn.directive.DirectiveApplication;
             "logging.level.root=WARN"
         })
 @AutoConfigureMockMvc
-@Import(TestEnvironment.class)
+@Import({TestEnvironment.class, ModelCoverage.class})
 public @interface ProcessTest {}

@@ -36,12 +36,6 @@ public class TestEnvironment {
         return new MovableClock();
     }
 
-    /** Static, so that the engine's plugins are collected before this configuration is. */
-    @Bean(destroyMethod = "report")
-    static ModelCoverage modelCoverage() {
-        return new ModelCoverage();
-    }
-
     @Bean
     CaseDriver caseDriver(ProcessEngine engine, MovableClock clock, Organisation organisation,
             Directives directives) {

@@ -16,9 +16,9 @@ import vn.directive.consultation.RoundTexts;
 import vn.directive.consultation.RoundWorkflow;
 import vn.directive.directive.Directives;
 import vn.directive.directive.Directives.DirectiveView;
+import vn.directive.directive.DossierStart;
 import vn.directive.shared.TimeConfiguration;
 import vn.directive.workflow.AsSystem;
-import vn.directive.workflow.DossierVariables;
 import vn.directive.workflow.WorkingDays;
 
 /** Starts, ends and moves the processes of asked bodies. Messages to processes that already went on are dropped. */
@@ -52,12 +52,7 @@ class EngineRoundWorkflow implements RoundWorkflow {
     @Override
     public String openRequest(RequestToOpen request) {
         DirectiveView directive = directives.get(request.directiveId());
-        Map<String, Object> variables = new HashMap<>();
-        variables.put(DossierVariables.DIRECTIVE_ID.name(), request.directiveId().toString());
-        variables.put(DossierVariables.LEAD_BODY.name(), directive.leadBody());
-        variables.put(DossierVariables.ISSUER.name(), directive.issuer());
-        variables.put(DossierVariables.OFFICE.name(), directive.office());
-        variables.put(DossierVariables.STANDING_BOARD.name(), directive.standingBoard());
+        Map<String, Object> variables = new HashMap<>(DossierStart.variables(directive));
         variables.put(CommentRequestProcess.REQUEST_ID.name(), request.requestId().toString());
         variables.put(CommentRequestProcess.ROUND_ID.name(), request.roundId().toString());
         variables.put(CommentRequestProcess.ASKED_BODY.name(), request.body());

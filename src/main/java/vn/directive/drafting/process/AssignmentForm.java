@@ -13,6 +13,7 @@ import vn.directive.drafting.Draftings;
 import vn.directive.workflow.BodyChoices;
 import vn.directive.workflow.FormData;
 import vn.directive.workflow.Prefill;
+import vn.directive.workflow.TaskForm;
 
 @Component("assignEditor")
 class AssignmentForm extends TaskForm {
@@ -30,7 +31,7 @@ class AssignmentForm extends TaskForm {
     }
 
     @Override
-    void show(DelegateTask task, Prefill form) {
+    protected void show(DelegateTask task, Prefill form) {
         DraftingView drafting = draftings.get(DraftingProcess.DRAFTING_ID.from(task).get());
         Map<String, String> staff = draftings.staffNames(drafting.body());
         Map<String, String> editors = new LinkedHashMap<>(staff);
@@ -44,7 +45,7 @@ class AssignmentForm extends TaskForm {
     }
 
     @Override
-    void submit(DelegateTask task, FormData form) {
+    protected void submit(DelegateTask task, FormData form) {
         DraftingTeam team = new DraftingTeam(form.text("editor"), form.choices("members"),
                 form.choices("coordinatingBodies"), form.rows("milestones", MILESTONE, 2).stream()
                 .map(row -> new Milestone(row.text(0), row.date(1).orElseThrow())).toList());

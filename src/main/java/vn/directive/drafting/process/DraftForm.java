@@ -9,6 +9,7 @@ import vn.directive.drafting.DraftingView;
 import vn.directive.drafting.Draftings;
 import vn.directive.workflow.FormData;
 import vn.directive.workflow.Prefill;
+import vn.directive.workflow.TaskForm;
 
 @Component("writeDraft")
 class DraftForm extends TaskForm {
@@ -23,7 +24,7 @@ class DraftForm extends TaskForm {
     }
 
     @Override
-    void show(DelegateTask task, Prefill form) {
+    protected void show(DelegateTask task, Prefill form) {
         DraftingView drafting = draftings.get(DraftingProcess.DRAFTING_ID.from(task).get());
         if (!draftings.editors(drafting.body()).contains(drafting.editor())) {
             // the editor left the post since the assignment: the group takes over
@@ -35,7 +36,7 @@ class DraftForm extends TaskForm {
     }
 
     @Override
-    void submit(DelegateTask task, FormData form) {
+    protected void submit(DelegateTask task, FormData form) {
         draftings.write(DraftingProcess.DRAFTING_ID.from(task).get(), form.optionalText("draftText"),
                 form.rows("outline", CLAUSE, 2).stream().map(r -> new Clause(r.text(0), r.text(1))).toList(),
                 form.rows("bases", BASIS, 2).stream()

@@ -11,6 +11,7 @@ import vn.directive.drafting.Draftings;
 import vn.directive.workflow.FormData;
 import vn.directive.workflow.FormData.Row;
 import vn.directive.workflow.Prefill;
+import vn.directive.workflow.TaskForm;
 
 /** A step that passes the draft on or returns it; all of them show the outline and what was said before. */
 abstract class DraftReviewForm extends TaskForm {
@@ -26,14 +27,14 @@ abstract class DraftReviewForm extends TaskForm {
     }
 
     @Override
-    final void show(DelegateTask task, Prefill form) {
+    protected final void show(DelegateTask task, Prefill form) {
         UUID drafting = DraftingProcess.DRAFTING_ID.from(task).get();
         form.lines("outlineShown", Lines.outline(draftings.outline(drafting)).stream().map(l -> "- " + l).toList())
                 .text("reviewsShown", Lines.reviews(draftings.reviews(drafting)));
     }
 
     @Override
-    final void submit(DelegateTask task, FormData form) {
+    protected final void submit(DelegateTask task, FormData form) {
         draftings.review(DraftingProcess.DRAFTING_ID.from(task).get(), new DraftReview(step,
                 form.choice(OUTCOME, Outcome.class) != Outcome.RETURN, form.optionalText(NOTE).orElse(null),
                 findings(form)));

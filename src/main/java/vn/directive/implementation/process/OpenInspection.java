@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 import vn.directive.directive.Directives;
 import vn.directive.directive.Directives.DirectiveView;
+import vn.directive.directive.DossierStart;
 import vn.directive.directive.DossierTenants;
 import vn.directive.implementation.InspectionService;
 import vn.directive.implementation.Inspections.Plan;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
@@ -13,9 +14,9 @@ import org.springframework.stereotype.Component;
 import vn.directive.directive.DirectiveEvents;
 import vn.directive.directive.Directives;
 import vn.directive.directive.Directives.DirectiveView;
+import vn.directive.directive.DossierStart;
 import vn.directive.issuance.ReceiptWorkflow;
 import vn.directive.shared.TimeConfiguration;
-import vn.directive.workflow.DossierVariables;
 
 /** One instance of {@code directive-receipt} per recipient. */
 @Component
@@ -34,16 +35,12 @@ class EngineReceiptWorkflow implements ReceiptWorkflow {
     @Override
     public void await(UUID directiveId, String body, LocalDate dueOn, LocalDate expiresOn) {
         DirectiveView directive = directives.get(directiveId);
-        runtime.startProcessInstanceByKey(DirectiveReceiptProcess.KEY, directiveId.toString(), Map.of(
-                DossierVariables.DIRECTIVE_ID.name(), directiveId.toString(),
-                DossierVariables.LEAD_BODY.name(), directive.leadBody(),
-                DossierVariables.ISSUER.name(), directive.issuer(),
-                DossierVariables.OFFICE.name(), directive.office(),
-                DossierVariables.STANDING_BOARD.name(), directive.standingBoard(),
-                DirectiveReceiptProcess.RECIPIENT.name(), body,
-                DirectiveReceiptProcess.DUE_ON.name(), dueOn.toString(),
-                DirectiveReceiptProcess.LATE_AT.name(), Date.from(endOfWork(dueOn)),
-                DirectiveReceiptProcess.EXPIRES_AT.name(), Date.from(endOfWork(expiresOn))));
+        Map<String, Object> variables = new HashMap<>(DossierStart.variables(directive));
+        variables.put(DirectiveReceiptProcess.RECIPIENT.name(), body);
+        variables.put(DirectiveReceiptProcess.DUE_ON.name(), dueOn.toString());
+        variables.put(DirectiveReceiptProcess.LATE_AT.name(), Date.from(endOfWork(dueOn)));
+        variables.put(DirectiveReceiptProcess.EXPIRES_AT.name(), Date.from(endOfWork(expiresOn)));
+        runtime.startProcessInstanceByKey(DirectiveReceiptProcess.KEY, directiveId.toString(), variables);
     }
 
     @EventListener

@@ -6,9 +6,9 @@ import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directive.directive.Directives.DirectiveView;
+import vn.directive.directive.DossierStart;
 import vn.directive.meeting.MeetingView;
 import vn.directive.meeting.MeetingWorkflow;
-import vn.directive.workflow.DossierVariables;
 
 @Component
 class EngineMeetingWorkflow implements MeetingWorkflow {
@@ -22,11 +22,7 @@ class EngineMeetingWorkflow implements MeetingWorkflow {
     @Override
     public void askForPaper(DirectiveView directive, MeetingView meeting, String body) {
         runtime.createProcessInstanceByKey(MeetingPaperProcess.KEY).businessKey(directive.id().toString())
-                .setVariable(DossierVariables.DIRECTIVE_ID.name(), directive.id().toString())
-                .setVariable(DossierVariables.LEAD_BODY.name(), directive.leadBody())
-                .setVariable(DossierVariables.ISSUER.name(), directive.issuer())
-                .setVariable(DossierVariables.OFFICE.name(), directive.office())
-                .setVariable(DossierVariables.STANDING_BOARD.name(), directive.standingBoard())
+                .setVariables(DossierStart.variables(directive))
                 .setVariable(WorkingMeetingProcess.MEETING_ID.name(), meeting.id().toString())
                 .setVariable(WorkingMeetingProcess.MEETING_DATE.name(), meeting.heldOn().toString())
                 .setVariable(MeetingPaperProcess.INVITED_BODY.name(), body)

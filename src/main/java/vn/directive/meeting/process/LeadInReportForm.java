@@ -6,6 +6,7 @@ import vn.directive.meeting.MeetingView;
 import vn.directive.meeting.Meetings;
 import vn.directive.workflow.FormData;
 import vn.directive.workflow.Prefill;
+import vn.directive.workflow.TaskForm;
 
 @Component("prepareLeadInReport")
 class LeadInReportForm extends TaskForm {
@@ -17,14 +18,14 @@ class LeadInReportForm extends TaskForm {
     }
 
     @Override
-    void show(DelegateTask task, Prefill form) {
+    protected void show(DelegateTask task, Prefill form) {
         MeetingView meeting = meetings.get(WorkingMeetingProcess.MEETING_ID.from(task).get());
         form.text("summary", new Summary().fact(meeting.kind().label(), meeting.heldOn())
                 .fact("Chương trình", meeting.agenda()).fact("Tài liệu cần chuẩn bị", meeting.papersWanted()).toString());
     }
 
     @Override
-    void submit(DelegateTask task, FormData form) {
+    protected void submit(DelegateTask task, FormData form) {
         meetings.prepare(WorkingMeetingProcess.MEETING_ID.from(task).get(), form.optionalText("reportText"),
                 form.optionalText("keyFigures").orElse(null));
     }

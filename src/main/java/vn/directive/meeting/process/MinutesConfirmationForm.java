@@ -8,6 +8,7 @@ import vn.directive.meeting.Meetings;
 import vn.directive.meeting.Minutes.Direction;
 import vn.directive.workflow.FormData;
 import vn.directive.workflow.Prefill;
+import vn.directive.workflow.TaskForm;
 
 @Component("confirmMinutes")
 class MinutesConfirmationForm extends TaskForm {
@@ -21,7 +22,7 @@ class MinutesConfirmationForm extends TaskForm {
     }
 
     @Override
-    void show(DelegateTask task, Prefill form) {
+    protected void show(DelegateTask task, Prefill form) {
         MeetingView meeting = meetings.get(WorkingMeetingProcess.MEETING_ID.from(task).get());
         form.text("summary", new Summary().fact(meeting.kind().label(), meeting.heldOn())
                 .fact("Chủ trì", meeting.chair())
@@ -42,7 +43,7 @@ class MinutesConfirmationForm extends TaskForm {
     }
 
     @Override
-    void submit(DelegateTask task, FormData form) {
+    protected void submit(DelegateTask task, FormData form) {
         UUID meeting = WorkingMeetingProcess.MEETING_ID.from(task).get();
         if (form.choice(OUTCOME, Outcome.class) == Outcome.CONFIRM) {
             meetings.confirmMinutes(meeting);

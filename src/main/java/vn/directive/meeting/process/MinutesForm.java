@@ -13,6 +13,7 @@ import vn.directive.meeting.Minutes.Attendance;
 import vn.directive.meeting.Minutes.Direction;
 import vn.directive.workflow.FormData;
 import vn.directive.workflow.Prefill;
+import vn.directive.workflow.TaskForm;
 
 @Component("writeMinutes")
 class MinutesForm extends TaskForm {
@@ -30,7 +31,7 @@ class MinutesForm extends TaskForm {
     }
 
     @Override
-    void show(DelegateTask task, Prefill form) {
+    protected void show(DelegateTask task, Prefill form) {
         MeetingView meeting = meetings.get(WorkingMeetingProcess.MEETING_ID.from(task).get());
         List<Paper> papers = meetings.papers(meeting.id());
         form.text("returnNote", meeting.returnNote())
@@ -46,7 +47,7 @@ class MinutesForm extends TaskForm {
     }
 
     @Override
-    void submit(DelegateTask task, FormData form) {
+    protected void submit(DelegateTask task, FormData form) {
         UUID meeting = WorkingMeetingProcess.MEETING_ID.from(task).get();
         Minutes minutes = new Minutes(
                 form.rows("attendance", ATTENDANCE, 2).stream().map(row -> new Attendance(

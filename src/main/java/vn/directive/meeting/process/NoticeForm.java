@@ -13,6 +13,7 @@ import vn.directive.meeting.NoticeView.Review;
 import vn.directive.workflow.BodyChoices;
 import vn.directive.workflow.FormData;
 import vn.directive.workflow.Prefill;
+import vn.directive.workflow.TaskForm;
 
 @Component("draftNotice")
 class NoticeForm extends TaskForm {
@@ -28,7 +29,7 @@ class NoticeForm extends TaskForm {
     }
 
     @Override
-    void show(DelegateTask task, Prefill form) {
+    protected void show(DelegateTask task, Prefill form) {
         NoticeView notice = notices.get(ConclusionNoticeProcess.NOTICE_ID.from(task).get());
         DirectiveView directive = directives.get(notice.directiveId());
         form.options("bodyOptions", bodies.around(directive.leadBody()))
@@ -42,7 +43,7 @@ class NoticeForm extends TaskForm {
     }
 
     @Override
-    void submit(DelegateTask task, FormData form) {
+    protected void submit(DelegateTask task, FormData form) {
         notices.draft(ConclusionNoticeProcess.NOTICE_ID.from(task).get(), new NoticeDraft(
                 form.text("conclusions").lines().map(String::strip).filter(l -> !l.isEmpty()).toList(),
                 form.text("leadBodyCode"), form.choices("coordinatingBodies"), form.text("content"),

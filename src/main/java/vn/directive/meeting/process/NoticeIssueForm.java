@@ -13,6 +13,7 @@ import vn.directive.organisation.Organisation;
 import vn.directive.workflow.DossierVariables;
 import vn.directive.workflow.FormData;
 import vn.directive.workflow.Prefill;
+import vn.directive.workflow.TaskForm;
 
 @Component("issueNotice")
 class NoticeIssueForm extends TaskForm {
@@ -28,7 +29,7 @@ class NoticeIssueForm extends TaskForm {
     }
 
     @Override
-    void show(DelegateTask task, Prefill form) {
+    protected void show(DelegateTask task, Prefill form) {
         NoticeView notice = notices.get(ConclusionNoticeProcess.NOTICE_ID.from(task).get());
         List<String> recipients = new ArrayList<>(List.of(
                 organisation.body(DossierVariables.STANDING_BOARD.from(task).get()).name(),
@@ -39,7 +40,7 @@ class NoticeIssueForm extends TaskForm {
     }
 
     @Override
-    void submit(DelegateTask task, FormData form) {
+    protected void submit(DelegateTask task, FormData form) {
         UUID noticeId = ConclusionNoticeProcess.NOTICE_ID.from(task).get();
         notices.issue(noticeId, form.date("issuedOn"), form.text("recipients"));
         NoticeView notice = notices.get(noticeId);

@@ -9,6 +9,7 @@ import vn.directive.meeting.NoticeView.Review;
 import vn.directive.organisation.Organisation;
 import vn.directive.workflow.FormData;
 import vn.directive.workflow.Prefill;
+import vn.directive.workflow.TaskForm;
 
 /** A step that passes the notice on or returns it; all of them show the same. */
 abstract class NoticeReviewForm extends TaskForm {
@@ -26,7 +27,7 @@ abstract class NoticeReviewForm extends TaskForm {
     }
 
     @Override
-    final void show(DelegateTask task, Prefill form) {
+    protected final void show(DelegateTask task, Prefill form) {
         NoticeView notice = notices.get(ConclusionNoticeProcess.NOTICE_ID.from(task).get());
         form.text("summary", new Summary().list("Kết luận", notices.conclusions(notice.id()))
                 .fact("Cơ quan chủ trì", organisation.body(notice.leadBody()).name())
@@ -39,7 +40,7 @@ abstract class NoticeReviewForm extends TaskForm {
     }
 
     @Override
-    final void submit(DelegateTask task, FormData form) {
+    protected final void submit(DelegateTask task, FormData form) {
         UUID notice = ConclusionNoticeProcess.NOTICE_ID.from(task).get();
         if (form.choice(OUTCOME, Outcome.class) == Outcome.RETURN) {
             notices.giveBack(notice, step, reason(form));

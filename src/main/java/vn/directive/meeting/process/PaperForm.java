@@ -7,6 +7,7 @@ import vn.directive.meeting.MeetingView;
 import vn.directive.meeting.Meetings;
 import vn.directive.workflow.FormData;
 import vn.directive.workflow.Prefill;
+import vn.directive.workflow.TaskForm;
 
 @Component("sendPaper")
 class PaperForm extends TaskForm {
@@ -20,7 +21,7 @@ class PaperForm extends TaskForm {
     }
 
     @Override
-    void show(DelegateTask task, Prefill form) {
+    protected void show(DelegateTask task, Prefill form) {
         MeetingView meeting = meetings.get(WorkingMeetingProcess.MEETING_ID.from(task).get());
         form.text("summary", new Summary().fact(meeting.kind().label(), meeting.heldOn())
                 .fact("Địa điểm", meeting.place()).fact("Chương trình", meeting.agenda())
@@ -28,7 +29,7 @@ class PaperForm extends TaskForm {
     }
 
     @Override
-    void submit(DelegateTask task, FormData form) {
+    protected void submit(DelegateTask task, FormData form) {
         UUID meeting = WorkingMeetingProcess.MEETING_ID.from(task).get();
         String body = MeetingPaperProcess.INVITED_BODY.from(task).get();
         if (form.choice(OUTCOME, Outcome.class) == Outcome.SEND) {

@@ -3,11 +3,12 @@ package vn.directive.meeting.process;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
-import vn.directive.meeting.MeetingView.Participant;
 import vn.directive.meeting.MeetingView;
+import vn.directive.meeting.MeetingView.Participant;
 import vn.directive.meeting.Meetings;
 import vn.directive.workflow.FormData;
 import vn.directive.workflow.Prefill;
+import vn.directive.workflow.TaskForm;
 
 @Component("approveMeetingPlan")
 class PlanApprovalForm extends TaskForm {
@@ -21,7 +22,7 @@ class PlanApprovalForm extends TaskForm {
     }
 
     @Override
-    void show(DelegateTask task, Prefill form) {
+    protected void show(DelegateTask task, Prefill form) {
         MeetingView meeting = meetings.get(WorkingMeetingProcess.MEETING_ID.from(task).get());
         Summary summary = new Summary().fact("Hình thức", meeting.kind().label()).fact("Ngày", meeting.heldOn())
                 .fact("Địa điểm", meeting.place()).fact("Chủ trì", meeting.chair())
@@ -32,7 +33,7 @@ class PlanApprovalForm extends TaskForm {
     }
 
     @Override
-    void submit(DelegateTask task, FormData form) {
+    protected void submit(DelegateTask task, FormData form) {
         UUID meeting = WorkingMeetingProcess.MEETING_ID.from(task).get();
         if (form.choice(OUTCOME, Outcome.class) == Outcome.RETURN) {
             meetings.returnPlan(meeting, reason(form));

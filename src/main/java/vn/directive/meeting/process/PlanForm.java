@@ -14,6 +14,7 @@ import vn.directive.workflow.BodyChoices;
 import vn.directive.workflow.DossierVariables;
 import vn.directive.workflow.FormData;
 import vn.directive.workflow.Prefill;
+import vn.directive.workflow.TaskForm;
 
 @Component("planMeeting")
 class PlanForm extends TaskForm {
@@ -27,7 +28,7 @@ class PlanForm extends TaskForm {
     }
 
     @Override
-    void show(DelegateTask task, Prefill form) {
+    protected void show(DelegateTask task, Prefill form) {
         String leadBody = DossierVariables.LEAD_BODY.from(task).get();
         MeetingView meeting = meetings.get(WorkingMeetingProcess.MEETING_ID.from(task).get());
         List<Participant> invited = meetings.participants(meeting.id());
@@ -43,7 +44,7 @@ class PlanForm extends TaskForm {
     }
 
     @Override
-    void submit(DelegateTask task, FormData form) {
+    protected void submit(DelegateTask task, FormData form) {
         MeetingPlan plan = new MeetingPlan(form.choice("kind", MeetingKind.class), form.date("heldOn"),
                 form.text("place"), form.text("chair"), form.optionalText("coChair").orElse(null),
                 form.choices("invitedBodies"),

@@ -1,15 +1,16 @@
 package vn.directive.review.process;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directive.directive.Directives;
 import vn.directive.directive.Directives.DirectiveView;
+import vn.directive.directive.DossierStart;
 import vn.directive.review.Review;
 import vn.directive.review.ReviewRequest;
 import vn.directive.review.ReviewWorkflow;
-import vn.directive.workflow.DossierVariables;
 
 @Component
 class EngineReviewWorkflow implements ReviewWorkflow {
@@ -25,16 +26,12 @@ class EngineReviewWorkflow implements ReviewWorkflow {
     @Override
     public void openRequest(ReviewRequest request, Review review) {
         DirectiveView directive = directives.get(review.directiveId());
-        runtime.startProcessInstanceByKey(ReviewRequestProcess.KEY, directive.id().toString(), Map.of(
-                DossierVariables.DIRECTIVE_ID.name(), directive.id().toString(),
-                DossierVariables.LEAD_BODY.name(), directive.leadBody(),
-                DossierVariables.ISSUER.name(), directive.issuer(),
-                DossierVariables.OFFICE.name(), directive.office(),
-                DossierVariables.STANDING_BOARD.name(), directive.standingBoard(),
-                DirectiveReviewProcess.REVIEW_ID.name(), review.id().toString(),
-                ReviewRequestProcess.REQUEST_ID.name(), request.id().toString(),
-                ReviewRequestProcess.BODY.name(), request.body(),
-                ReviewRequestProcess.REPORT_DUE_ON.name(), review.reportsDueOn().toString()));
+        Map<String, Object> variables = new HashMap<>(DossierStart.variables(directive));
+        variables.put(DirectiveReviewProcess.REVIEW_ID.name(), review.id().toString());
+        variables.put(ReviewRequestProcess.REQUEST_ID.name(), request.id().toString());
+        variables.put(ReviewRequestProcess.BODY.name(), request.body());
+        variables.put(ReviewRequestProcess.REPORT_DUE_ON.name(), review.reportsDueOn().toString());
+        runtime.startProcessInstanceByKey(ReviewRequestProcess.KEY, directive.id().toString(), variables);
     }
 
     @Override

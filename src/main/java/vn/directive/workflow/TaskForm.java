@@ -1,15 +1,13 @@
-package vn.directive.meeting.process;
+package vn.directive.workflow;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import vn.directive.workflow.FormData;
-import vn.directive.workflow.Prefill;
 
 /** One form: what it shows when its task is created, and where its data goes when it is submitted. */
-abstract class TaskForm implements TaskListener {
+public abstract class TaskForm implements TaskListener {
 
-    static final String OUTCOME = "outcome";
-    static final String NOTE = "note";
+    protected static final String OUTCOME = "outcome";
+    protected static final String NOTE = "note";
 
     @Override
     public final void notify(DelegateTask task) {
@@ -20,11 +18,12 @@ abstract class TaskForm implements TaskListener {
         }
     }
 
-    abstract void show(DelegateTask task, Prefill form);
+    protected abstract void show(DelegateTask task, Prefill form);
 
-    abstract void submit(DelegateTask task, FormData form);
+    protected abstract void submit(DelegateTask task, FormData form);
 
-    static String reason(FormData form) {
+    /** @throws vn.directive.shared.DomainException at the note when it is empty */
+    protected static String reason(FormData form) {
         return form.optionalText(NOTE).orElseThrow(() -> form.problem(NOTE, "phải ghi lý do khi trả lại"));
     }
 }

@@ -1,15 +1,15 @@
-package vn.directive.implementation.process;
+package vn.directive.directive;
 
 import java.util.Map;
 import vn.directive.directive.Directives.DirectiveView;
 import vn.directive.workflow.DossierVariables;
 
 /** Variables that every process of a dossier is started with. */
-final class DossierStart {
+public final class DossierStart {
 
     private DossierStart() {}
 
-    static Map<String, Object> variables(DirectiveView directive) {
+    public static Map<String, Object> variables(DirectiveView directive) {
         return Map.of(
                 DossierVariables.DIRECTIVE_ID.name(), directive.id().toString(),
                 DossierVariables.LEAD_BODY.name(), directive.leadBody(),

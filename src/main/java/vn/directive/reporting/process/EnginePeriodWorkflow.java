@@ -7,30 +7,25 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directive.directive.Directives.DirectiveView;
+import vn.directive.directive.DossierStart;
 import vn.directive.reporting.PeriodWorkflow;
 import vn.directive.reporting.Periods.PeriodView;
 import vn.directive.workflow.AsSystem;
-import vn.directive.workflow.DossierVariables;
 
 @Component
-class CamundaPeriodWorkflow implements PeriodWorkflow {
+class EnginePeriodWorkflow implements PeriodWorkflow {
 
     private final RuntimeService runtime;
     private final AsSystem asSystem;
 
-    CamundaPeriodWorkflow(@Lazy RuntimeService runtime, AsSystem asSystem) {
+    EnginePeriodWorkflow(@Lazy RuntimeService runtime, AsSystem asSystem) {
         this.runtime = runtime;
         this.asSystem = asSystem;
     }
 
     @Override
     public void startRequest(UUID requestId, String body, PeriodView period, DirectiveView directive) {
-        Map<String, Object> variables = new HashMap<>();
-        variables.put(DossierVariables.DIRECTIVE_ID.name(), directive.id().toString());
-        variables.put(DossierVariables.LEAD_BODY.name(), directive.leadBody());
-        variables.put(DossierVariables.ISSUER.name(), directive.issuer());
-        variables.put(DossierVariables.OFFICE.name(), directive.office());
-        variables.put(DossierVariables.STANDING_BOARD.name(), directive.standingBoard());
+        Map<String, Object> variables = new HashMap<>(DossierStart.variables(directive));
         variables.put(PeriodicReportProcess.PERIOD_ID.name(), period.id().toString());
         variables.put(ReportRequestProcess.REQUEST_ID.name(), requestId.toString());
         variables.put(ReportRequestProcess.BODY.name(), body);

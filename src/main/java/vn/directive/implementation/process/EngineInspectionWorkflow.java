@@ -7,31 +7,32 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directive.directive.Directives.DirectiveView;
-import vn.directive.implementation.PlanWorkflow;
+import vn.directive.directive.DossierStart;
+import vn.directive.implementation.InspectionWorkflow;
 import vn.directive.workflow.AsSystem;
 
 @Component
-class CamundaPlanWorkflow implements PlanWorkflow {
+class EngineInspectionWorkflow implements InspectionWorkflow {
 
     private final RuntimeService runtime;
     private final AsSystem asSystem;
 
-    CamundaPlanWorkflow(@Lazy RuntimeService runtime, AsSystem asSystem) {
+    EngineInspectionWorkflow(@Lazy RuntimeService runtime, AsSystem asSystem) {
         this.runtime = runtime;
         this.asSystem = asSystem;
     }
 
     @Override
-    public void start(UUID planId, String body, DirectiveView directive) {
+    public void start(UUID inspectionId, String body, DirectiveView directive) {
         Map<String, Object> variables = new HashMap<>(DossierStart.variables(directive));
-        variables.put(ImplementationPlanProcess.PLAN_ID.name(), planId.toString());
-        variables.put(ImplementationPlanProcess.BODY.name(), body);
-        runtime.startProcessInstanceByKey(ImplementationPlanProcess.KEY, directive.id().toString(), variables);
+        variables.put(InspectionProcess.INSPECTION_ID.name(), inspectionId.toString());
+        variables.put(InspectionProcess.BODY.name(), body);
+        runtime.startProcessInstanceByKey(InspectionProcess.KEY, directive.id().toString(), variables);
     }
 
     @Override
     public void withdrawAll(UUID directiveId) {
-        asSystem.run(() -> runtime.createMessageCorrelation(ImplementationPlanProcess.PLAN_WITHDRAWN_MESSAGE)
+        asSystem.run(() -> runtime.createMessageCorrelation(InspectionProcess.INSPECTION_WITHDRAWN_MESSAGE)
                 .processInstanceBusinessKey(directiveId.toString()).correlateAll());
     }
 }

@@ -8,12 +8,12 @@ import vn.directive.reporting.BriefingWorkflow;
 import vn.directive.workflow.AsSystem;
 
 @Component
-class CamundaBriefingWorkflow implements BriefingWorkflow {
+class EngineBriefingWorkflow implements BriefingWorkflow {
 
     private final RuntimeService runtime;
     private final AsSystem asSystem;
 
-    CamundaBriefingWorkflow(@Lazy RuntimeService runtime, AsSystem asSystem) {
+    EngineBriefingWorkflow(@Lazy RuntimeService runtime, AsSystem asSystem) {
         this.runtime = runtime;
         this.asSystem = asSystem;
     }
