@@ -23,7 +23,7 @@ import vn.directive.support.ReferenceFiles;
 /** From the start of {@code java -jar} to the first login page, on an empty database and on one that is in use. */
 class StartBench {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int WARM_STARTS = 2;
 
     @TempDir
