@@ -7,12 +7,16 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Says every failure of the engine's REST interface in one Vietnamese sentence; created by Jersey. */
 @Provider
 public class EngineErrors implements ExceptionMapper<Exception> {
+
+    private static final Logger log = LoggerFactory.getLogger(EngineErrors.class);
 
     @Context
     private HttpServletRequest request;
@@ -23,6 +27,9 @@ public class EngineErrors implements ExceptionMapper<Exception> {
         if (response.getEntity() instanceof ExceptionDto dto && !isLeftToTasklist(dto.getMessage())) {
             String original = dto.getMessage();
             String sentence = EngineMessages.sentence(exception);
+            if (!EngineMessages.isForPeople(exception) && response.getStatus() >= 500) {
+                log.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
+            }
             dto.setMessage(EngineMessages.isForPeople(exception) || !isTechnician() ? sentence
                     : sentence + " Chi tiết kỹ thuật: " + original);
         }
