@@ -98,12 +98,13 @@ class JdbcRounds implements Rounds {
                 rs.getBoolean("late"), choice(rs, "stance", Stance.class), rs.getString("general_opinion"),
                 rs.getString("reply_symbol"), rs.getObject("reply_dated", LocalDate.class),
                 rs.getString("decline_reason"), rs.getString("named_body"), rs.getString("withdrawal_reason"),
-                rs.getInt("comments"), rs.getInt("delegates"))).list();
+                rs.getInt("comments"), rs.getInt("delegates"),
+                rs.getString("process_instance_id"))).list();
         Map<String, String> names = organisation.names(found.stream().map(RequestView::body).toList());
         return found.stream().map(r -> new RequestView(r.id(), r.body(), names.getOrDefault(r.body(), r.body()),
                         r.state(), r.due(), r.sentAt(), r.repliedAt(), r.late(), r.stance(), r.generalOpinion(),
                         r.replySymbol(), r.replyDated(), r.declineReason(), r.namedBody(), r.withdrawalReason(),
-                        r.comments(), r.delegates()))
+                        r.comments(), r.delegates(), r.processInstanceId()))
                 .sorted(Comparator.comparing(RequestView::bodyName)).toList();
     }
 

@@ -64,10 +64,11 @@ public interface Rounds {
     record UnitTotals(int units, int conferences, int delegates, int opinions, int agreeing, int agreeingWithChanges,
             int disagreeing) {}
 
+    /** @param processInstanceId the body's own instance, or null before it is sent; it ends with the answer */
     record RequestView(UUID id, String body, String bodyName, RequestState state, LocalDate due, Instant sentAt,
             Instant repliedAt, boolean late, Stance stance, String generalOpinion, String replySymbol,
             LocalDate replyDated, String declineReason, String namedBody, String withdrawalReason, int comments,
-            int delegates) {}
+            int delegates, String processInstanceId) {}
 
     /**
      * @param spoken at the conference

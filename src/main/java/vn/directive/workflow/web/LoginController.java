@@ -38,7 +38,10 @@ class LoginController {
         if (holds(who, ":")) {
             return "redirect:" + TASKLIST;
         }
-        if (holds(who, "managers") || holds(who, "designers")) {
+        if (holds(who, "managers")) {
+            return "redirect:" + COCKPIT + "#/directives";
+        }
+        if (holds(who, "designers")) {
             return "redirect:" + COCKPIT;
         }
         return "redirect:" + (holds(who, "administrators") ? ADMIN : TASKLIST);

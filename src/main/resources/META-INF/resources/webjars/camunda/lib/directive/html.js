@@ -1,1 +1,1 @@
-export {html, render, nothing} from '../../../webjars/lit-html/3.2.1/lit-html.js';
+export {html, svg, render, nothing} from '../../../webjars/lit-html/3.2.1/lit-html.js';

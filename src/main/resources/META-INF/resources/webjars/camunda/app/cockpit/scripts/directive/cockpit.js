@@ -1,5 +1,13 @@
 import {prepare} from '../../../../lib/directive/common.js';
+import {directivesEntry, directivesPage} from './directives-page.js';
+import {roundsTab, timelineTab} from './instance-tabs.js';
+import {waitingOverlays} from './waiting-overlays.js';
 
 prepare('cockpit');
 
-export default [];
+const styles = document.createElement('link');
+styles.rel = 'stylesheet';
+styles.href = new URL('directive.css', import.meta.url).href;
+document.head.append(styles);
+
+export default [directivesEntry, directivesPage, timelineTab, roundsTab, waitingOverlays];
