@@ -11,10 +11,12 @@ class BackgroundWork {
 
     private final MailDispatcher dispatcher;
     private final ReminderSweep reminders;
+    private final DailyDigest digest;
 
-    BackgroundWork(MailDispatcher dispatcher, ReminderSweep reminders) {
+    BackgroundWork(MailDispatcher dispatcher, ReminderSweep reminders, DailyDigest digest) {
         this.dispatcher = dispatcher;
         this.reminders = reminders;
+        this.digest = digest;
     }
 
     @Scheduled(fixedDelayString = "${directive.mail.interval:PT10S}", initialDelayString = "PT10S")
@@ -26,5 +28,11 @@ class BackgroundWork {
     @Scheduled(cron = "${directive.reminders.cron:0 */10 7-18 * * *}", zone = "Asia/Ho_Chi_Minh")
     void remind() {
         reminders.sweep();
+    }
+
+    /** Tried all day, in case the node was away in the early morning; once a day for each person. */
+    @Scheduled(cron = "${directive.digest.cron:0 5/10 7-18 * * *}", zone = "Asia/Ho_Chi_Minh")
+    void sendDigests() {
+        digest.sweep();
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.StringUtils;
@@ -18,9 +19,9 @@ import vn.directive.organisation.Organisation;
 class NotificationConfiguration {
 
     @Bean
-    MailWriter mailWriter(Outbox outbox, Organisation organisation, MailProperties mail, Environment environment,
-            @Value("${directive.public-url}") String publicUrl) {
-        return new MailWriter(outbox, organisation, enabled(mail, environment), publicUrl);
+    MailWriter mailWriter(Outbox outbox, Organisation organisation, MailPreferences preferences, JdbcClient jdbc,
+            MailProperties mail, Environment environment, @Value("${directive.public-url}") String publicUrl) {
+        return new MailWriter(outbox, organisation, preferences, jdbc, enabled(mail, environment), publicUrl);
     }
 
     @Bean

@@ -3,7 +3,11 @@ package vn.directive.notification;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,15 +50,37 @@ public class Notifications {
                 """;
         long total = jdbc.sql("select count(*)" + mine).param("user", user.username()).param("unread", unread)
                 .query(Long.class).single();
-        return Page.of(jdbc.sql("select n.*" + mine + "order by n.id desc limit :size offset :offset")
+        return Page.of(jdbc.sql("""
+                select n.*, n.task_id is not null and not exists (
+                    select from act_ru_task t where t.id_ = n.task_id) as done
+                """ + mine + "order by n.id desc limit :size offset :offset")
                 .param("user", user.username()).param("unread", unread)
                 .param("size", paging.size()).param("offset", paging.offset())
                 .query((row, index) -> new NoticeView(row.getLong("id"), NoticeKind.valueOf(row.getString("kind")),
                         row.getString("title"), row.getString("text"),
                         row.getString("task_id") == null ? null : linkTo(row.getString("task_id")),
                         row.getString("task_id"), row.getObject("directive_id", UUID.class),
-                        row.getTimestamp("created_at").toInstant(), instant(row.getTimestamp("read_at"))))
+                        row.getTimestamp("created_at").toInstant(), instant(row.getTimestamp("read_at")), row.getBoolean("done")))
                 .list(), paging, total);
+    }
+
+    /** How many notices the acting user has not read, and the newest of them. */
+    @Transactional(readOnly = true)
+    public Unread unread() {
+        return unread(List.of(user.username())).getOrDefault(user.username(), Unread.NONE);
+    }
+
+    /** The same for many people in one query; those who have read everything are left out. */
+    @Transactional(readOnly = true)
+    public Map<String, Unread> unread(Collection<String> usernames) {
+        return jdbc.sql("""
+                select n.recipient, count(*), max(n.id) from notice n
+                where n.recipient = any(:users) and n.read_at is null
+                  and (n.task_id is null or exists (select from act_ru_task t where t.id_ = n.task_id))
+                group by n.recipient
+                """).param("users", usernames.toArray(String[]::new))
+                .query((row, n) -> Map.entry(row.getString(1), new Unread(row.getLong(2), row.getLong(3))))
+                .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** @throws NotFoundException when the acting user has no such notice */
@@ -112,9 +138,16 @@ public class Notifications {
     /**
      * @param link path of the task in Tasklist, or null
      * @param readAt null while unread
+     * @param done true when its task is not open any more
      */
     public record NoticeView(long id, NoticeKind kind, String title, String text, String link, String taskId,
-            UUID directiveId, Instant createdAt, Instant readAt) {}
+            UUID directiveId, Instant createdAt, Instant readAt, boolean done) {}
+
+    /** @param newest id of the newest unread notice, 0 when there is none */
+    public record Unread(long count, long newest) {
+
+        public static final Unread NONE = new Unread(0, 0);
+    }
 
     public record FailedMail(long id, String address, String subject, int attempts, String lastError,
             Instant createdAt) {}

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,6 +83,18 @@ public class Substitutions {
         return jdbc.sql(SELECT + """
                 where (absent = :name or substitute = :name) and valid_to >= :today order by valid_from, absent""")
                 .param("name", username).param("today", LocalDate.now(clock)).query(Substitution.class).list();
+    }
+
+    /** Present and coming substitutions of people with a post in these bodies, as far as these bodies are concerned. */
+    public List<Substitution> ofBodies(Set<String> bodies) {
+        return jdbc.sql(SELECT + """
+                s where valid_to >= :today and (body is null or body = any(:bodies))
+                  and exists (select from holder h join post p on p.id = h.post_id
+                    where h.username = s.absent and p.body = any(:bodies)
+                      and h.valid_from <= s.valid_to and (h.valid_to is null or h.valid_to >= s.valid_from))
+                order by valid_from, absent""")
+                .param("today", LocalDate.now(clock)).param("bodies", bodies.toArray(String[]::new))
+                .query(Substitution.class).list();
     }
 
     /** Substitutions in effect now. */

@@ -1,6 +1,7 @@
 package vn.directive.workflow;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,6 +18,9 @@ public interface OpenTasks {
 
     /** Every open task of a dossier, soonest due first, those without a due date last. */
     List<OpenTask> ofDossier(UUID directiveId);
+
+    /** Open tasks with a due date that a person took or that anybody in the groups may take, soonest first. */
+    List<OpenTask> dueFor(String username, Collection<String> groups, int limit);
 
     /**
      * @param processKey process that the task belongs to

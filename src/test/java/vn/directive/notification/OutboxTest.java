@@ -55,6 +55,8 @@ class OutboxTest {
     @Autowired
     private Organisation organisation;
     @Autowired
+    private MailPreferences preferences;
+    @Autowired
     private TransactionTemplate transaction;
     @Autowired
     private JdbcClient jdbc;
@@ -87,8 +89,7 @@ class OutboxTest {
         Message message = new Message("task:4711:opened", NoticeKind.TASK_OPENED, "Việc mới: Chuẩn bị ý kiến",
                 "Hồ sơ HS-2023-001: Tăng cường nắm tình hình Nhân dân\nHạn xử lý: Thứ Tư, 05/07/2023.", "4711", null,
                 Set.of("bdvtu.specialist"));
-        Notices notices = new Notices(jdbc, new MailWriter(outbox, organisation, true, "https://chithi.example/"),
-                clock);
+        Notices notices = new Notices(jdbc, writer(true), clock);
 
         assertThat(notices.tell(List.of(message))).isEqualTo(1);
         assertThat(notices.tell(List.of(message))).isZero();
@@ -107,7 +108,7 @@ class OutboxTest {
 
     @Test
     void writesNoMailWhereMailIsOff() {
-        MailWriter off = new MailWriter(outbox, organisation, false, "http://localhost:8080");
+        MailWriter off = writer(false);
         Notices notices = new Notices(jdbc, off, clock);
         notices.tell(List.of(new Message("task:4712:opened", NoticeKind.TASK_OPENED, "Việc mới", "Văn bản", "4712",
                 null, Set.of("bdvtu.specialist"))));
@@ -203,6 +204,10 @@ class OutboxTest {
         assertThat(PROPERTIES.waitAfter(1)).isEqualTo(Duration.ofMinutes(1));
         assertThat(PROPERTIES.waitAfter(4)).isEqualTo(Duration.ofMinutes(8));
         assertThat(PROPERTIES.waitAfter(40)).isEqualTo(Duration.ofHours(1));
+    }
+
+    private MailWriter writer(boolean enabled) {
+        return new MailWriter(outbox, organisation, preferences, jdbc, enabled, "https://chithi.example/");
     }
 
     private void add(int count) {

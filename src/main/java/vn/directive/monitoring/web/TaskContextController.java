@@ -20,6 +20,7 @@ import vn.directive.directive.Directives.DirectiveView;
 import vn.directive.organisation.GroupId;
 import vn.directive.organisation.Organisation;
 import vn.directive.organisation.Role;
+import vn.directive.organisation.Substitutions;
 import vn.directive.shared.NotFoundException;
 import vn.directive.shared.TimeConfiguration;
 import vn.directive.shared.WorkingCalendar;
@@ -41,14 +42,16 @@ class TaskContextController {
     private final VisibleTasks tasks;
     private final Directives directives;
     private final Organisation organisation;
+    private final Substitutions substitutions;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    TaskContextController(VisibleTasks tasks, Directives directives, Organisation organisation, WorkingCalendar calendar,
-            Clock clock) {
+    TaskContextController(VisibleTasks tasks, Directives directives, Organisation organisation,
+            Substitutions substitutions, WorkingCalendar calendar, Clock clock) {
         this.tasks = tasks;
         this.directives = directives;
         this.organisation = organisation;
+        this.substitutions = substitutions;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -76,7 +79,7 @@ class TaskContextController {
 
     private String waitingFor(VisibleTask task) {
         if (task.assignee() != null) {
-            return organisation.displayName(task.assignee());
+            return organisation.displayName(task.assignee()) + absence(task);
         }
         Map<String, String> names = organisation.names(task.candidateGroups().stream()
                 .flatMap(group -> GroupId.parse(group).stream()).map(GroupId::body).collect(Collectors.toSet()));
@@ -84,6 +87,17 @@ class TaskContextController {
                 .map(group -> names.getOrDefault(group.body(), group.body()) + " (" + ROLES.get(group.role()) + ")")
                 .collect(Collectors.joining(", "));
         return groups.isEmpty() ? null : "Chờ " + groups + " nhận";
+    }
+
+    /** Nothing, or until when the person who took the task is away and who stands in. */
+    private String absence(VisibleTask task) {
+        LocalDate today = LocalDate.now(clock);
+        return substitutions.of(task.assignee()).stream()
+                .filter(s -> s.absent().equals(task.assignee()) && !s.from().isAfter(today))
+                .filter(s -> task.candidateGroups().isEmpty() || task.candidateGroups().stream()
+                        .flatMap(group -> GroupId.parse(group).stream()).anyMatch(s::covers))
+                .findFirst().map(s -> " (vắng mặt đến hết %s, %s thay thế)".formatted(SHORT_DAY.format(s.to()),
+                        organisation.displayName(s.substitute()))).orElse("");
     }
 
     private static String day(Instant due) {

@@ -2,8 +2,11 @@ package vn.directive.notification.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,9 +15,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import vn.directive.notification.Notifications;
 import vn.directive.notification.Notifications.FailedMail;
 import vn.directive.notification.Notifications.NoticeView;
+import vn.directive.notification.Notifications.Unread;
+import vn.directive.shared.CurrentUser;
 import vn.directive.shared.NotAllowedException;
 import vn.directive.shared.web.Page;
 import vn.directive.shared.web.Paging;
@@ -27,9 +33,13 @@ class NotificationController {
     private static final String ADMINISTRATORS = "administrators";
 
     private final Notifications notifications;
+    private final NoticeStreams streams;
+    private final CurrentUser currentUser;
 
-    NotificationController(Notifications notifications) {
+    NotificationController(Notifications notifications, NoticeStreams streams, CurrentUser currentUser) {
         this.notifications = notifications;
+        this.streams = streams;
+        this.currentUser = currentUser;
     }
 
     @GetMapping
@@ -37,6 +47,22 @@ class NotificationController {
     Page<NoticeView> mine(@RequestParam(defaultValue = "false") boolean unread,
             @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
         return notifications.mine(unread, new Paging(page, size));
+    }
+
+    @GetMapping("/unread")
+    @Operation(summary = "Count the user's unread notices")
+    Unread unread() {
+        return notifications.unread();
+    }
+
+    @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(summary = "Follow the number of unread notices (server-sent events)",
+            description = "Event `unread` now and whenever the number changes, event `end` when the session is over.")
+    SseEmitter stream(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Cache-Control", "no-store");
+        // Proxies would keep the events until they have a page of them.
+        response.setHeader("X-Accel-Buffering", "no");
+        return streams.open(currentUser.username(), request.getSession().getId());
     }
 
     @PostMapping("/{id}/read")

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +49,19 @@ class EngineOpenTasks implements OpenTasks {
     public List<OpenTask> ofDossier(UUID directiveId) {
         return jdbc.sql(TASKS + "and p.business_key_ = :key order by t.due_date_ nulls last, t.create_time_, t.id_")
                 .param("key", directiveId.toString()).query(EngineOpenTasks::task).list();
+    }
+
+    @Override
+    public List<OpenTask> dueFor(String username, Collection<String> groups, int limit) {
+        return jdbc.sql(TASKS + """
+                and t.due_date_ is not null and t.id_ in (
+                    select id_ from act_ru_task where assignee_ = :username
+                    union
+                    select c.task_id_ from act_ru_identitylink c join act_ru_task o on o.id_ = c.task_id_
+                    where c.group_id_ = any(:groups) and c.type_ = 'candidate' and o.assignee_ is null)
+                order by t.due_date_, t.id_ limit :limit""")
+                .param("username", username).param("groups", groups.toArray(String[]::new)).param("limit", limit)
+                .query(EngineOpenTasks::task).list();
     }
 
     private static OpenTask task(ResultSet row, int index) throws SQLException {

@@ -1,9 +1,11 @@
+import {hangUpTheBell} from '../../../../lib/directive/bell.js';
 import {prepare} from '../../../../lib/directive/common.js';
 import {directivesEntry, directivesPage} from './directives-page.js';
 import {roundsTab, timelineTab} from './instance-tabs.js';
 import {waitingOverlays} from './waiting-overlays.js';
 
 prepare('cockpit');
+hangUpTheBell();
 
 const styles = document.createElement('link');
 styles.rel = 'stylesheet';

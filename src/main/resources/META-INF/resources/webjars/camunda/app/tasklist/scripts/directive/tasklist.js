@@ -1,3 +1,4 @@
+import {hangUpTheBell} from '../../../../lib/directive/bell.js';
 import {prepare} from '../../../../lib/directive/common.js';
 import {contextBar} from './context-bar.js';
 import {dossierTab} from './dossier-tab.js';
@@ -5,6 +6,7 @@ import {careForForms} from './form-care.js';
 import {hideWhatIsNotOurs} from './stock-views.js';
 
 prepare('tasklist');
+hangUpTheBell();
 careForForms();
 hideWhatIsNotOurs();
 

@@ -1,0 +1,118 @@
+package vn.directive.notification.web;
+
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import vn.directive.notification.Notifications;
+import vn.directive.notification.Notifications.Unread;
+
+/**
+ * Open bells on this node. A stream costs a connection and no thread; each node asks the database for all of its
+ * people in one query, so it does not matter which node a notice was written on.
+ */
+@Component
+class NoticeStreams implements HttpSessionListener {
+
+    private static final long LONGEST = 30 * 60_000L;
+    private static final int PER_SESSION = 4;
+    /** Silent rounds after which a comment keeps proxies from closing the connection. */
+    private static final int SILENCE = 7;
+
+    private final Notifications notifications;
+    private final List<Stream> streams = new CopyOnWriteArrayList<>();
+
+    NoticeStreams(Notifications notifications) {
+        this.notifications = notifications;
+    }
+
+    /** @throws ResponseStatusException 429 when the session has enough of them; the bell then polls */
+    SseEmitter open(String username, String sessionId) {
+        if (streams.stream().filter(open -> open.sessionId.equals(sessionId)).count() >= PER_SESSION) {
+            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
+        }
+        Stream stream = new Stream(username, sessionId);
+        stream.emitter.onCompletion(() -> streams.remove(stream));
+        stream.emitter.onError(error -> streams.remove(stream));
+        stream.emitter.onTimeout(stream.emitter::complete);
+        streams.add(stream);
+        stream.tell(notifications.unread(List.of(username)).getOrDefault(username, Unread.NONE));
+        return stream.emitter;
+    }
+
+    /** Tells everybody whose number has changed since the last time. */
+    void push() {
+        if (streams.isEmpty()) {
+            return;
+        }
+        Map<String, Unread> unread = notifications.unread(
+                streams.stream().map(stream -> stream.username).collect(Collectors.toSet()));
+        streams.forEach(stream -> stream.tell(unread.getOrDefault(stream.username, Unread.NONE)));
+    }
+
+    int size() {
+        return streams.size();
+    }
+
+    @Override
+    public void sessionDestroyed(HttpSessionEvent event) {
+        end(streams.stream().filter(stream -> stream.sessionId.equals(event.getSession().getId())).toList());
+    }
+
+    /** Before the server waits for its open requests. */
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        end(streams);
+    }
+
+    private void end(List<Stream> ended) {
+        ended.forEach(stream -> {
+            streams.remove(stream);
+            stream.send(SseEmitter.event().name("end").data("{}"));
+            stream.emitter.complete();
+        });
+    }
+
+    private final class Stream {
+
+        private final String username;
+        private final String sessionId;
+        private final SseEmitter emitter = new SseEmitter(LONGEST);
+        private Unread told;
+        private int silent;
+
+        Stream(String username, String sessionId) {
+            this.username = username;
+            this.sessionId = sessionId;
+        }
+
+        synchronized void tell(Unread unread) {
+            if (!unread.equals(told)) {
+                told = unread;
+                silent = 0;
+                send(SseEmitter.event().name("unread").reconnectTime(5_000).data(unread));
+            } else if (++silent >= SILENCE) {
+                silent = 0;
+                send(SseEmitter.event().comment(""));
+            }
+        }
+
+        private void send(SseEmitter.SseEventBuilder event) {
+            try {
+                emitter.send(event);
+            } catch (IOException | IllegalStateException e) {
+                // The browser has gone; the container ends the request.
+                streams.remove(this);
+            }
+        }
+    }
+}
