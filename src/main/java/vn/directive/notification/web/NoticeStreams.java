@@ -1,7 +1,5 @@
 package vn.directive.notification.web;
 
-import jakarta.servlet.http.HttpSessionEvent;
-import jakarta.servlet.http.HttpSessionListener;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.session.HttpSessionDestroyedEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -21,7 +20,7 @@ import vn.directive.notification.Notifications.Unread;
  * people in one query, so it does not matter which node a notice was written on.
  */
 @Component
-class NoticeStreams implements HttpSessionListener {
+class NoticeStreams {
 
     private static final long LONGEST = 30 * 60_000L;
     private static final int PER_SESSION = 4;
@@ -63,9 +62,10 @@ class NoticeStreams implements HttpSessionListener {
         return streams.size();
     }
 
-    @Override
-    public void sessionDestroyed(HttpSessionEvent event) {
-        end(streams.stream().filter(stream -> stream.sessionId.equals(event.getSession().getId())).toList());
+    /** By logging out or after a long absence. */
+    @EventListener
+    void onSessionEnd(HttpSessionDestroyedEvent session) {
+        end(streams.stream().filter(stream -> stream.sessionId.equals(session.getId())).toList());
     }
 
     /** Before the server waits for its open requests. */

@@ -31,6 +31,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -190,6 +191,12 @@ class SecurityConfiguration {
         return "GET".equals(request.getMethod()) && accept != null && accept.contains("text/html")
                 && !request.getRequestURI().startsWith("/api/")
                 && !request.getRequestURI().startsWith("/camunda/api/");
+    }
+
+    /** Tells the application when somebody has logged out or their session is over. */
+    @Bean
+    static HttpSessionEventPublisher sessionEvents() {
+        return new HttpSessionEventPublisher();
     }
 
     @Bean

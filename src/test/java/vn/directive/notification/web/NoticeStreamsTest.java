@@ -6,12 +6,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import jakarta.servlet.http.HttpSessionEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.web.session.HttpSessionDestroyedEvent;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import vn.directive.support.ProcessTest;
@@ -55,7 +55,7 @@ class NoticeStreamsTest {
         MockHttpSession session = new MockHttpSession();
         MvcResult stream = open("huln.clerk", session);
         open("huln.leader", new MockHttpSession());
-        streams.sessionDestroyed(new HttpSessionEvent(session));
+        streams.onSessionEnd(new HttpSessionDestroyedEvent(session));
         assertThat(text(stream)).contains("event:end");
         assertThat(streams.size()).isEqualTo(1);
     }
