@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -87,6 +88,18 @@ class PersonalPageTest {
                         Matchers.containsString("value=\"13/07/2023\""))));
         enter("bdvtu.member", "bdvtu.member", "bdvtu.clerk", "30/02/2023", "13/07/2023", "")
                 .andExpect(content().string(Matchers.containsString("Ngày “30/02/2023” chưa đúng")));
+    }
+
+    @Test
+    void aTaskTakenBySomebodyWhoIsAwaySaysWhoStandsIn() throws Exception {
+        UUID directiveId = SampleDossier.open(driver);
+        enter("bdvtu.specialist", "bdvtu.specialist", "bdvtu.member", "10/07/2023", "14/07/2023", "BDVTU")
+                .andExpect(redirectedUrl("/personal"));
+        String taskId = driver.engine().getTaskService().createTaskQuery()
+                .processInstanceBusinessKey(directiveId.toString()).list().get(0).getId();
+        driver.engine().getTaskService().claim(taskId, "bdvtu.specialist");
+        as("bdvtu.member", get("/api/v1/tasks/{id}/context", taskId)).andExpect(jsonPath("$.waitingFor").value(
+                Matchers.containsString("(vắng mặt đến hết 14/07/2023, ")));
     }
 
     @Test
