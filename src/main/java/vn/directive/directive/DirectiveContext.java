@@ -30,12 +30,13 @@ class DirectiveContext implements DossierContext {
         return new Card(directive.dossierNumber(), directive.subject(),
                 directive.symbol() == null ? "" : directive.symbol(), directive.phase().label(),
                 documents.latest(directiveId, DocumentKind.DRAFT).filter(d -> d.version() > 0)
-                        .map(DirectiveContext::draftVersion).orElse("chưa có"),
+                        .map(this::draftVersion).orElse("chưa có"),
                 directive.draftDeadline());
     }
 
-    private static String draftVersion(DocumentView draft) {
-        return "Bản %d (%s)".formatted(draft.version(),
-                DAY.format(draft.createdAt().atZone(TimeConfiguration.ZONE)));
+    /** With the day of the version itself: the document is as old as its first one. */
+    private String draftVersion(DocumentView draft) {
+        return "Bản %d (%s)".formatted(draft.version(), DAY.format(
+                documents.versions(draft.id()).get(draft.version() - 1).createdAt().atZone(TimeConfiguration.ZONE)));
     }
 }

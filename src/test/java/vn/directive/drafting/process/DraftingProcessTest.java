@@ -75,7 +75,10 @@ class DraftingProcessTest extends ProcessScenario {
         complete("bdvtu.member", Element.COMMENT, form("outcome", "RETURN", "comments", "1 | Còn chung chung"));
         assertThat(shown("returnNote")).contains("Góp ý nội bộ – trả lại", "Khoản 1: Còn chung chung");
 
+        moveClockTo(START.plusDays(2));
         complete("bdvtu.specialist", Element.WRITE_DRAFT, draft());
+        assertThat(driver.variable("bdvtu.member", directiveId, Element.COMMENT, "dossierDraft"))
+                .isEqualTo("Bản 2 (21/06/2023)");
         complete("bdvtu.member", Element.COMMENT, form("outcome", "FORWARD"));
         complete("vptu.specialist", Element.CHECK_DRAFT, form("outcome", "RETURN", "formatFindings",
                 "Trích yếu | thiếu in đậm | in đậm", "conflicts", "36-HD/VPTW | nơi nhận"));
