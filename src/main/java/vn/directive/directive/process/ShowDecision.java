@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import vn.directive.directive.DirectiveDecisions;
 import vn.directive.directive.DirectiveDecisions.Decision;
+import vn.directive.directive.Directives;
 
 /** Shows the decision in the announcement's form. */
 @Component("showDecision")
@@ -15,17 +16,24 @@ class ShowDecision implements TaskListener {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final DirectiveDecisions decisions;
+    private final Directives directives;
 
-    ShowDecision(DirectiveDecisions decisions) {
+    ShowDecision(DirectiveDecisions decisions, Directives directives) {
         this.decisions = decisions;
+        this.directives = directives;
     }
 
     @Override
     public void notify(DelegateTask task) {
         Decision decision = decisions.get(DirectiveDecisionProcess.DECISION_ID.from(task).get());
-        String text = "Quyết định %s%s ngày %s: %s".formatted(decision.kind().label(),
+        String text = "Quyết định %s%s%s ngày %s: %s".formatted(decision.kind().label(), by(decision),
                 decision.symbol() == null ? "" : " số " + decision.symbol(), DAY.format(decision.decidedOn()),
                 decision.reason());
         task.setVariableLocal("decisionText", text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
+    }
+
+    private String by(Decision decision) {
+        return decision.successorId() == null ? ""
+                : " bằng Chỉ thị " + directives.get(decision.successorId()).symbol();
     }
 }

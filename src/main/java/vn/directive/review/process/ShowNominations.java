@@ -16,6 +16,7 @@ class ShowNominations implements TaskListener {
 
     private static final String[] ALL = {};
     private static final String[] FORWARDED = {"FORWARDED"};
+    private static final String[] AWARDED = {"AWARDED"};
     private static final int LONGEST = 200;
 
     private final Commendations commendations;
@@ -29,7 +30,11 @@ class ShowNominations implements TaskListener {
         UUID reviewId = DirectiveReviewProcess.REVIEW_ID.from(task).get();
         Map<String, Object> file = commendations.file(reviewId);
         Map<String, String> options = new LinkedHashMap<>();
-        String[] states = CommendationProcess.DECIDE.equals(task.getTaskDefinitionKey()) ? FORWARDED : ALL;
+        String[] states = switch (task.getTaskDefinitionKey()) {
+            case CommendationProcess.DECIDE -> FORWARDED;
+            case CommendationProcess.PUBLISH -> AWARDED;
+            default -> ALL;
+        };
         commendations.lines(commendations.nominations(reviewId, states))
                 .forEach((number, line) -> options.put(String.valueOf(number), shorten(line)));
         Prefill.of(task).options("nominationOptions", options).lines("nominationList", List.copyOf(options.values()))

@@ -301,6 +301,8 @@ class DirectiveLifecycleTest extends ProcessScenario {
         ProcessInstance parent = inForce();
         UUID successor = driver.as("vptu.clerk", () -> DirectiveFixtures.openAt(directives, Phase.IN_FORCE));
         decide("vptu.specialist", "SUPERSEDE", Map.of("successorNumber", directives.get(successor).dossierNumber()));
+        assertThat(driver.variable("vptu.clerk", directiveId, DirectiveLifecycleProcess.ANNOUNCE_REPLACEMENT,
+                "decisionText")).contains("bằng Chỉ thị " + directives.get(successor).symbol());
         announce(DirectiveLifecycleProcess.ANNOUNCE_REPLACEMENT);
 
         assertThat(parent).isEnded().hasPassedInOrder(DirectiveLifecycleProcess.START_SUPERSEDE,

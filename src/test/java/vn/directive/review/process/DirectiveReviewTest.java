@@ -81,6 +81,8 @@ class DirectiveReviewTest extends ProcessScenario {
         appraise(review);
         complete("btvtu.leader", CommendationProcess.DECIDE, Map.of("outcome", "SIGN", "awarded", List.of("1"),
                 "decisionText", "Tặng Bằng khen cho các tập thể có tên sau:"));
+        assertThat(driver.variable("vptu.clerk", directiveId, CommendationProcess.PUBLISH, "nominationList"))
+                .contains("Tổ dân vận ấp 3").doesNotContain("Tiếng loa an ninh");
         complete("vptu.clerk", CommendationProcess.PUBLISH,
                 Map.of("publishedOn", TODAY.toString(), "recipients", "Các huyện ủy"));
 
