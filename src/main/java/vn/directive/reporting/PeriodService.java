@@ -142,10 +142,10 @@ public class PeriodService {
         jdbc.sql("update report_period set period_to = :to, due_on = :due where id = :id")
                 .param("to", cutOff).param("due", dueOn).param("id", periodId).update();
         define(period, indicators);
-        for (String body : asked) {
-            jdbc.sql("insert into report_request (id, period_id, body, state) values (:id, :period, :body, 'PLANNED')")
-                    .param("id", UUID.randomUUID()).param("period", periodId).param("body", body).update();
-        }
+        jdbc.sql("""
+                insert into report_request (id, period_id, body, state)
+                select gen_random_uuid(), :period, body, 'PLANNED' from unnest(:bodies) as body""")
+                .param("period", periodId).param("bodies", asked.toArray(String[]::new)).update();
         timeline.record(period.directiveId(), "period.opened", "Yêu cầu %d đơn vị báo cáo %s"
                 .formatted(asked.size(), period.label()));
     }
