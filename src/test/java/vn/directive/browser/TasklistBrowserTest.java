@@ -102,9 +102,9 @@ class TasklistBrowserTest {
         openAndClaim(browser, task);
         browser.type(field("Địa điểm"), "Hội trường Tỉnh ủy");
         browser.click(tab("Hồ sơ"));
-        browser.text("Diễn biến");
+        browser.find(By.cssSelector("#directive-section-documents .directive-upload"));
         browser.screenshot("dossier");
-        assertThat(browser.page()).contains("Việc cần làm", "Tài liệu", "Kéo tệp vào đây");
+        assertThat(browser.page()).contains("Việc được giao", "Tiến trình", "Tài liệu", "Kéo tệp vào đây");
         browser.click(tab("Biểu mẫu"));
         browser.until("the input is back",
                 () -> "Hội trường Tỉnh ủy".equals(browser.find(field("Địa điểm")).getDomProperty("value")));
@@ -131,7 +131,7 @@ class TasklistBrowserTest {
         browser.click(By.cssSelector(".directive-upload .btn-primary"));
         browser.text("Đã đưa “bao-cao-de-dan.txt” vào hồ sơ.");
         browser.screenshot("uploaded");
-        assertThat(browser.find(By.cssSelector(".directive-documents table")).getText())
+        assertThat(browser.find(By.cssSelector("#directive-section-documents table")).getText())
                 .contains("Báo cáo đề dẫn", "Ban Dân vận Tỉnh ủy", "bản 1");
     }
 

@@ -21,7 +21,7 @@ const day = text => text ? new Intl.DateTimeFormat('vi-VN', {day: '2-digit', mon
   .format(new Date(text)) : '';
 const baseName = name => name.replace(/\.[^.]+$/, '');
 
-export function documents(node, directiveId) {
+function documents(node, directiveId) {
   let items = null;
   let chosen = null;
   let progress = null;
@@ -129,7 +129,6 @@ export function documents(node, directiveId) {
     </tr>`;
 
   const view = () => html`
-    <h3>Tài liệu</h3>
     ${message ? html`<p class=${message.error ? 'directive-error' : 'directive-done'}
         role=${message.error ? 'alert' : 'status'}>${message.text}</p>` : nothing}
     ${items === null ? html`<p>Đang tải…</p>` : items.length === 0 ? html`<p>Hồ sơ chưa có tài liệu nào.</p>` : html`
@@ -156,3 +155,10 @@ export function documents(node, directiveId) {
   draw();
   load();
 }
+
+export const section = {
+  id: 'documents',
+  title: 'Tài liệu',
+  appliesTo: context => Boolean(context.directiveId),
+  render: (host, {directiveId}) => documents(host, directiveId)
+};
