@@ -18,8 +18,15 @@ public final class ConsultationEvents {
     /** One body was asked. */
     public record RequestOpened(UUID requestId, UUID roundId, UUID directiveId, String body, LocalDate due) {}
 
-    /** The lead body reminds a body that has not answered. */
-    public record RequestReminded(UUID requestId, UUID roundId, UUID directiveId, String body, LocalDate due) {}
+    /**
+     * Bodies that have not answered are reminded, all at once.
+     *
+     * @param note what they are told beyond that, or null
+     */
+    public record RequestsReminded(UUID roundId, UUID directiveId, int number, List<Reminder> reminders, String note) {}
+
+    /** @param processInstanceId where the body works on its answer */
+    public record Reminder(UUID requestId, String body, LocalDate due, String processInstanceId) {}
 
     /** The due date of a request moved: by an extension of its own or of the round. */
     public record RequestExtended(UUID requestId, UUID roundId, UUID directiveId, String body, LocalDate due) {}

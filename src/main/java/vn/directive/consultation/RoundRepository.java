@@ -163,6 +163,16 @@ class RoundRepository {
                 """).param("id", roundId).param("size", size).query(RoundRequest.class).list();
     }
 
+    List<RoundRequest> requests(UUID roundId, Collection<String> bodies) {
+        return jdbc.sql("select * from round_request where round_id = :id and body = any(:bodies) order by body")
+                .param("id", roundId).param("bodies", bodies.toArray(String[]::new)).query(RoundRequest.class).list();
+    }
+
+    void reminded(Collection<UUID> requestIds, LocalDate day) {
+        jdbc.sql("update round_request set reminded_on = :day where id = any(:ids)").param("day", day)
+                .param("ids", requestIds.toArray(UUID[]::new)).update();
+    }
+
     int count(UUID roundId, Collection<String> states) {
         return jdbc.sql("select count(*) from round_request where round_id = :id and state in (:states)")
                 .param("id", roundId).param("states", states).query(Integer.class).single();

@@ -6,7 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -15,8 +18,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directive.consultation.ConsultationEvents.RequestExtended;
 import vn.directive.consultation.ConsultationEvents.RequestOpened;
-import vn.directive.consultation.ConsultationEvents.RequestReminded;
+import vn.directive.consultation.ConsultationEvents.Reminder;
 import vn.directive.consultation.ConsultationEvents.RequestWithdrawn;
+import vn.directive.consultation.ConsultationEvents.RequestsReminded;
 import vn.directive.consultation.ConsultationEvents.RoundClosed;
 import vn.directive.consultation.ConsultationEvents.RoundFinished;
 import vn.directive.consultation.ConsultationEvents.RoundOpened;
@@ -233,14 +237,54 @@ public class RoundService {
                 .formatted(round.label(), DAY.format(deadline), reason));
     }
 
+    /** Reminds everybody who was asked and has not answered. */
     public void remind(UUID roundId) {
         Round round = repository.lock(roundId);
         round.require(RoundState.OPEN);
-        List<RoundRequest> awaited = repository.unanswered(roundId, Integer.MAX_VALUE);
-        awaited.forEach(r -> events.publishEvent(
-                new RequestReminded(r.id(), roundId, round.directiveId(), r.body(), r.due())));
-        timeline.record(round.directiveId(), "round.reminded",
-                "Nhắc %d cơ quan chưa trả lời trong %s".formatted(awaited.size(), round.label()));
+        remind(round, repository.unanswered(roundId, Integer.MAX_VALUE), null);
+    }
+
+    /**
+     * Reminds these bodies, each at most once a day; statements do not grow with their number.
+     *
+     * @param note told with the reminder, or null
+     * @throws DomainException at {@code bodies} when none is named, or when the round is not open
+     */
+    public Reminded remind(UUID roundId, Collection<String> codes, String note) {
+        Round round = repository.lock(roundId);
+        round.require(RoundState.OPEN);
+        Set<String> wanted = new TreeSet<>(codes);
+        if (wanted.isEmpty()) {
+            throw new DomainException("bodies", "Hãy chọn ít nhất một cơ quan để nhắc.");
+        }
+        return remind(round, wanted, repository.requests(roundId, wanted), note);
+    }
+
+    private Reminded remind(Round round, Set<String> wanted, List<RoundRequest> asked, String note) {
+        List<String> sent = remind(round, asked, note);
+        Map<String, String> why = new TreeMap<>();
+        asked.forEach(r -> why.put(r.body(), r.state().isAwaited() && r.state() != RequestState.PLANNED
+                ? "đã nhắc trong hôm nay" : r.state().label()));
+        Set<String> left = new TreeSet<>(wanted);
+        sent.forEach(left::remove);
+        Map<String, String> names = left.isEmpty() ? Map.of() : bodies.names(left);
+        return new Reminded(sent.size(), left.stream().map(code -> new Skipped(code, names.get(code),
+                why.getOrDefault(code, "không được hỏi trong vòng này"))).toList());
+    }
+
+    /** @return codes of those who are reminded now */
+    private List<String> remind(Round round, List<RoundRequest> asked, String note) {
+        LocalDate today = today();
+        List<RoundRequest> due = asked.stream().filter(r -> r.state().isAwaited() && r.state() != RequestState.PLANNED)
+                .filter(r -> !today.equals(r.remindedOn())).toList();
+        if (!due.isEmpty()) {
+            repository.reminded(due.stream().map(RoundRequest::id).toList(), today);
+            events.publishEvent(new RequestsReminded(round.id(), round.directiveId(), round.number(), due.stream()
+                    .map(r -> new Reminder(r.id(), r.body(), r.due(), r.processInstanceId())).toList(), note));
+            timeline.record(round.directiveId(), "round.reminded",
+                    "Nhắc %d cơ quan chưa trả lời trong %s".formatted(due.size(), round.label()));
+        }
+        return due.stream().map(RoundRequest::body).toList();
     }
 
     /** Notes the decision to close before the deadline; {@link #close} follows. */
@@ -456,6 +500,12 @@ public class RoundService {
     private LocalDate today() {
         return LocalDate.now(clock);
     }
+
+    /** @param sent how many bodies are reminded now */
+    public record Reminded(int sent, List<Skipped> skipped) {}
+
+    /** A body that was left out, and why. */
+    public record Skipped(String body, String bodyName, String why) {}
 
     /**
      * @param conferenceOn null without a conference

@@ -1,5 +1,5 @@
 /** Periodic returns and briefing conferences while the directive is in force. */
-@ApplicationModule(allowedDependencies = {"organisation", "workflow", "document", "directive"})
+@ApplicationModule(allowedDependencies = {"audit", "organisation", "workflow", "document", "directive"})
 package vn.directive.reporting;
 
 import org.springframework.modulith.ApplicationModule;

@@ -19,16 +19,20 @@ public interface OpenTasks {
     /** Every open task of a dossier, soonest due first, those without a due date last. */
     List<OpenTask> ofDossier(UUID directiveId);
 
+    /** Every open task of these process instances, in order of id; one query. */
+    List<OpenTask> ofInstances(Collection<String> processInstanceIds);
+
     /** Open tasks with a due date that a person took or that anybody in the groups may take, soonest first. */
     List<OpenTask> dueFor(String username, Collection<String> groups, int limit);
 
     /**
+     * @param instanceId process instance that the task belongs to
      * @param processKey process that the task belongs to
      * @param directiveId null for a task outside any dossier
      * @param dueAt null when the task has no due date
      * @param assignee who took it, or null
      * @param groups candidate groups
      */
-    record OpenTask(String taskId, String processKey, String taskKey, String name, UUID directiveId,
-            Instant openedAt, Instant dueAt, String assignee, List<String> groups) {}
+    record OpenTask(String taskId, String instanceId, String processKey, String taskKey, String name,
+            UUID directiveId, Instant openedAt, Instant dueAt, String assignee, List<String> groups) {}
 }

@@ -1,5 +1,5 @@
 /** The engine and how the rest of the product meets it: typed variables, form data, task routing, identity, login. */
-@ApplicationModule(allowedDependencies = {"organisation"})
+@ApplicationModule(allowedDependencies = {"audit", "organisation"})
 package vn.directive.workflow;
 
 import org.springframework.modulith.ApplicationModule;

@@ -21,7 +21,8 @@ import vn.directive.workflow.OpenTasks;
 class EngineOpenTasks implements OpenTasks {
 
     private static final String TASKS = """
-            select t.id_, t.task_def_key_, t.name_, t.create_time_, t.due_date_, t.assignee_, d.key_, p.business_key_,
+            select t.id_, t.proc_inst_id_, t.task_def_key_, t.name_, t.create_time_, t.due_date_,
+                   t.assignee_, d.key_, p.business_key_,
                    array(select l.group_id_ from act_ru_identitylink l
                          where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ is not null
                          order by l.group_id_) as groups
@@ -52,6 +53,12 @@ class EngineOpenTasks implements OpenTasks {
     }
 
     @Override
+    public List<OpenTask> ofInstances(Collection<String> processInstanceIds) {
+        return jdbc.sql(TASKS + "and t.proc_inst_id_ = any(:ids) order by t.id_")
+                .param("ids", processInstanceIds.toArray(String[]::new)).query(EngineOpenTasks::task).list();
+    }
+
+    @Override
     public List<OpenTask> dueFor(String username, Collection<String> groups, int limit) {
         return jdbc.sql(TASKS + """
                 and t.due_date_ is not null and t.id_ in (
@@ -66,8 +73,8 @@ class EngineOpenTasks implements OpenTasks {
 
     private static OpenTask task(ResultSet row, int index) throws SQLException {
         Timestamp due = row.getTimestamp("due_date_");
-        return new OpenTask(row.getString("id_"), row.getString("key_"), row.getString("task_def_key_"),
-                row.getString("name_"), dossier(row.getString("business_key_")),
+        return new OpenTask(row.getString("id_"), row.getString("proc_inst_id_"), row.getString("key_"),
+                row.getString("task_def_key_"), row.getString("name_"), dossier(row.getString("business_key_")),
                 row.getTimestamp("create_time_").toInstant(), due == null ? null : due.toInstant(), row.getString("assignee_"),
                 List.of((String[]) row.getArray("groups").getArray()));
     }

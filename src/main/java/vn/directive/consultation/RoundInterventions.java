@@ -1,0 +1,80 @@
+package vn.directive.consultation;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directive.audit.AuditTrail;
+import vn.directive.audit.AuditTrail.Subject;
+import vn.directive.audit.Capacity;
+import vn.directive.audit.Reason;
+import vn.directive.consultation.RoundService.Reminded;
+import vn.directive.consultation.RoundService.Skipped;
+import vn.directive.workflow.Oversight;
+
+/**
+ * What those who oversee a dossier do with its rounds from outside the forms: each with a reason and an entry in the
+ * audit trail. Whoever may not know of the dossier finds no round; whoever may know and not intervene is refused.
+ */
+@Service
+@Transactional
+public class RoundInterventions {
+
+    private final RoundService rounds;
+    private final Rounds views;
+    private final Oversight oversight;
+    private final AuditTrail audit;
+
+    RoundInterventions(RoundService rounds, Rounds views, Oversight oversight, AuditTrail audit) {
+        this.rounds = rounds;
+        this.views = views;
+        this.oversight = oversight;
+        this.audit = audit;
+    }
+
+    /**
+     * Reminds bodies that have not answered.
+     *
+     * @param codes of bodies; those who answered, or were reminded today, are skipped
+     */
+    public Reminded remind(UUID roundId, Collection<String> codes, String reason) {
+        Act act = begin(roundId, reason);
+        Reminded reminded = rounds.remind(roundId, codes, act.reason().text());
+        if (reminded.sent() > 0) {
+            List<String> skipped = reminded.skipped().stream().map(Skipped::body).toList();
+            act.record("round.remind", Map.of("sent", reminded.sent(),
+                    "bodies", codes.stream().distinct().filter(code -> !skipped.contains(code)).sorted().toList()));
+        }
+        return reminded;
+    }
+
+    private Act begin(UUID roundId, String reason) {
+        UUID directiveId = views.get(roundId).directiveId();
+        Capacity capacity = oversight.require(directiveId);
+        return new Act(roundId, directiveId, capacity, new Reason(reason));
+    }
+
+    private final class Act {
+
+        private final Subject subject;
+        private final Capacity capacity;
+        private final Reason reason;
+
+        private Act(UUID roundId, UUID directiveId, Capacity capacity, Reason reason) {
+            this.subject = new Subject("round", roundId.toString(), directiveId);
+            this.capacity = capacity;
+            this.reason = reason;
+        }
+
+        private Reason reason() {
+            return reason;
+        }
+
+        private void record(String action, Map<String, ?> details) {
+            audit.record(action, subject, capacity, reason, new LinkedHashMap<>(details));
+        }
+    }
+}
