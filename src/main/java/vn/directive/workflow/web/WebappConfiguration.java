@@ -58,6 +58,8 @@ class WebappConfiguration implements WebMvcConfigurer {
                 .setCacheControl(yearLong());
         registry.addResourceHandler("/camunda/assets/*").addResourceLocations(FILES + "assets/")
                 .setCacheControl(yearLong());
+        registry.addResourceHandler("/help/pictures/**").addResourceLocations("classpath:/manual/pictures/")
+                .setCacheControl(CacheControl.noCache()).setUseLastModified(false).setEtagGenerator(this::etag);
         registry.addResourceHandler("/webjars/lit-html/**")
                 .addResourceLocations("classpath:/META-INF/resources/webjars/lit-html/").setCacheControl(yearLong());
     }

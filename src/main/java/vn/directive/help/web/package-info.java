@@ -1,0 +1,2 @@
+/** Pages under {@code /help}. */
+package vn.directive.help.web;
