@@ -1,6 +1,7 @@
 package vn.directive.directive;
 
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import vn.directive.directive.Directives.DirectiveView;
@@ -15,6 +16,9 @@ import vn.directive.workflow.DossierContext;
 class DirectiveContext implements DossierContext {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    private static final Map<String, String> URGENCIES =
+            Map.of("URGENT", "Khẩn", "VERY_URGENT", "Thượng khẩn", "IMMEDIATE", "Hỏa tốc");
 
     private final Directives directives;
     private final Documents documents;
@@ -31,7 +35,7 @@ class DirectiveContext implements DossierContext {
                 directive.symbol() == null ? "" : directive.symbol(), directive.phase().label(),
                 documents.latest(directiveId, DocumentKind.DRAFT).filter(d -> d.version() > 0)
                         .map(this::draftVersion).orElse("chưa có"),
-                directive.draftDeadline());
+                directive.draftDeadline(), URGENCIES.getOrDefault(directive.urgency(), ""));
     }
 
     /** With the day of the version itself: the document is as old as its first one. */

@@ -16,7 +16,8 @@ public interface DossierContext {
      * @param phase Vietnamese name of the phase
      * @param draftVersion for example "Bản 3 (12/08/2023)", or empty
      * @param draftDeadline or null
+     * @param urgency Vietnamese name of the urgency, or empty for an ordinary dossier
      */
     record Card(String dossierNumber, String subject, String symbol, String phase, String draftVersion,
-            LocalDate draftDeadline) {}
+            LocalDate draftDeadline, String urgency) {}
 }

@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.filter.Filter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -34,16 +32,14 @@ class AccessSetup {
     private static final long LOCK = 7_240_001;
 
     private final AuthorizationService authorizations;
-    private final FilterService filters;
-    private final org.camunda.bpm.engine.TaskService tasks;
+    private final SeededFilters seeded;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    AccessSetup(AuthorizationService authorizations, FilterService filters,
-            org.camunda.bpm.engine.TaskService tasks, JdbcClient jdbc, TransactionTemplate transaction) {
+    AccessSetup(AuthorizationService authorizations, SeededFilters seeded, JdbcClient jdbc,
+            TransactionTemplate transaction) {
         this.authorizations = authorizations;
-        this.filters = filters;
-        this.tasks = tasks;
+        this.seeded = seeded;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -54,16 +50,12 @@ class AccessSetup {
             jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((row, n) -> 1).list();
             long written = Grants.all().stream().filter(this::grant).count();
             for (TaskFilters.Definition definition : TaskFilters.all()) {
-                Filter filter = filters.createFilterQuery().filterName(definition.name()).singleResult();
-                if (filter == null) {
-                    filter = filters.newTaskFilter(definition.name())
-                            .setQuery(definition.query().apply(tasks.createTaskQuery()))
-                            .setProperties(definition.properties());
-                    filters.saveFilter(filter);
+                SeededFilters.Outcome outcome = seeded.put(definition);
+                if (outcome.written()) {
                     written++;
                 }
-                for (String group : definition.groups()) {
-                    grant(new Grants.Grant(group, Resources.FILTER, filter.getId(), List.of(Permissions.READ)));
+                for (String group : outcome.filterId() == null ? List.<String>of() : definition.groups()) {
+                    grant(new Grants.Grant(group, Resources.FILTER, outcome.filterId(), List.of(Permissions.READ)));
                 }
             }
             log.info("Rights and filters are in place, {} written", written);

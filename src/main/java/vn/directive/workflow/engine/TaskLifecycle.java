@@ -4,9 +4,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -76,7 +78,7 @@ class TaskLifecycle {
             DossierVariables.OUTCOME.from(task.getExecution()).remove();
             List<String> groups = route(task, directiveId, doers.of(task, notByDoerOf));
             if (directiveId != null) {
-                dossiers.ifAvailable(context -> describe(task, context.card(directiveId)));
+                dossiers.ifAvailable(context -> describe(task, context.card(directiveId), bodies(groups)));
             }
             events.publishEvent(new TaskOpened(task.getId(), processKey(task), task.getTaskDefinitionKey(),
                     task.getName(), directiveId, task.getAssignee(), groups,
@@ -131,11 +133,41 @@ class TaskLifecycle {
         return groups;
     }
 
-    private static void describe(DelegateTask task, Card card) {
+    /**
+     * Whoever is given a task can find it: lists of tasks go by the candidates, and an assignee from elsewhere
+     * becomes one. People who claim are candidates already.
+     */
+    TaskListener onAssignment() {
+        return task -> {
+            String assignee = task.getAssignee();
+            if (assignee != null && !assignee.equals(currentUser.username()) && task.getCandidates().stream()
+                    .noneMatch(link -> assignee.equals(link.getUserId()) || isIn(link.getGroupId(), assignee))) {
+                task.addCandidateUser(assignee);
+            }
+        };
+    }
+
+    private boolean isIn(String group, String username) {
+        return Optional.ofNullable(group).flatMap(GroupId::parse).map(g -> organisation.members(g).contains(username)).orElse(false);
+    }
+
+    /** Names of the bodies whose people may take it. */
+    private String bodies(List<String> groups) {
+        Set<String> codes = groups.stream().map(GroupId::parse).flatMap(Optional::stream).map(GroupId::body)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<String, String> names = codes.isEmpty() ? Map.of() : organisation.names(codes);
+        return codes.stream().map(code -> names.getOrDefault(code, code)).collect(Collectors.joining(", "));
+    }
+
+    private static void describe(DelegateTask task, Card card, String bodies) {
         task.setVariableLocal("dossierNumber", card.dossierNumber());
         task.setVariableLocal("dossierSubject", card.subject());
         task.setVariableLocal("dossierSymbol", card.symbol());
         task.setVariableLocal("dossierPhase", card.phase());
+        task.setVariableLocal("dossierBody", bodies);
+        if (!card.urgency().isEmpty()) {
+            task.setVariableLocal("dossierUrgency", card.urgency());
+        }
         task.setVariableLocal("dossierDraft", card.draftVersion());
         task.setVariableLocal("dossierDue", task.getDueDate() == null ? "không định hạn"
                 : DAY.format(task.getDueDate().toInstant().atZone(ZONE)));

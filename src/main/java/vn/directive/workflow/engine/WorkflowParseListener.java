@@ -26,6 +26,7 @@ class WorkflowParseListener extends AbstractBpmnParseListener {
         TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         List<String> notByDoerOf = TaskLifecycle.split(property(element, TaskLifecycle.NOT_BY_DOER_OF));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, lifecycle.onCreate(notByDoerOf));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, lifecycle.onAssignment());
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, lifecycle.onComplete(notByDoerOf));
     }
 

@@ -1,0 +1,24 @@
+package vn.directive.directive.process;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import vn.directive.directive.Watches;
+
+/** For the filter "Đang theo dõi": the business keys that the acting person follows. */
+@Component("watchedDossiers")
+class WatchedDossiers {
+
+    /** An empty list of keys would be no condition at all. */
+    private static final String[] NONE = {"none"};
+
+    private final Watches watches;
+
+    WatchedDossiers(Watches watches) {
+        this.watches = watches;
+    }
+
+    public String[] keys() {
+        List<String> keys = watches.mine().stream().map(watched -> watched.directiveId().toString()).toList();
+        return keys.isEmpty() ? NONE : keys.toArray(String[]::new);
+    }
+}
