@@ -4,9 +4,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.directive.directive.Watches;
 
-/** For the filter "Đang theo dõi": the business keys that the acting person follows. */
+/** For the filter "Đang theo dõi", whose expression calls it; expressions see public classes only. */
 @Component("watchedDossiers")
-class WatchedDossiers {
+public class WatchedDossiers {
 
     /** An empty list of keys would be no condition at all. */
     private static final String[] NONE = {"none"};
@@ -17,6 +17,7 @@ class WatchedDossiers {
         this.watches = watches;
     }
 
+    /** Business keys of the dossiers that the acting person follows. */
     public String[] keys() {
         List<String> keys = watches.mine().stream().map(watched -> watched.directiveId().toString()).toList();
         return keys.isEmpty() ? NONE : keys.toArray(String[]::new);

@@ -38,10 +38,10 @@ export async function get(path) {
 }
 
 /** Sends a command without content; it arrives even when the person leaves the page meanwhile. */
-export async function post(path) {
+export async function post(path, method = 'POST') {
   let response;
   try {
-    response = await fetch(url(path), {method: 'POST', keepalive: true, credentials: 'same-origin',
+    response = await fetch(url(path), {method, keepalive: true, credentials: 'same-origin',
       headers: {Accept: 'application/json', 'X-XSRF-DIRECTIVE': token()}});
   } catch {
     throw new ApiError(OFFLINE, 0);

@@ -2,12 +2,14 @@
 
 import {get} from '../../../../lib/directive/api.js';
 import {html, nothing, render} from '../../../../lib/directive/html.js';
+import {watchStar} from '../../../../lib/directive/watch-star.js';
 
 const bar = context => html`
   <div class="directive-context" role="status">
     ${context.dueInWords ? html`<span class="directive-due ${context.urgency.toLowerCase()}">
       ${context.dueInWords}</span>` : nothing}
     ${context.dossierNumber ? html`<span class="directive-number">${context.dossierNumber}</span>` : nothing}
+    ${context.directiveId ? watchStar(context.directiveId, context.dossierNumber) : nothing}
     ${context.waitingFor ? html`<span class="directive-waiting">${context.waitingFor}</span>` : nothing}
   </div>`;
 
