@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -132,8 +133,31 @@ public class Browser implements AutoCloseable {
         return ((JavascriptExecutor) driver).executeScript(code, arguments);
     }
 
+    /** Goes on in the window that was opened last. */
+    public void newestWindow() {
+        until("another window", () -> driver.getWindowHandles().size() > 1);
+        driver.switchTo().window(List.copyOf(driver.getWindowHandles()).get(driver.getWindowHandles().size() - 1));
+    }
+
     public void forgetSession() {
         driver.manage().deleteAllCookies();
+    }
+
+    /** Lets pages begin at this time instead of now, so that relative times in pictures stay the same. */
+    public void setClock(Instant start) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                {
+                  const RealDate = Date;
+                  const ahead = %d - RealDate.now();
+                  Date = class extends RealDate {
+                    constructor(...parts) {
+                      super(...(parts.length ? parts : [RealDate.now() + ahead]));
+                    }
+                    static now() {
+                      return RealDate.now() + ahead;
+                    }
+                  };
+                }""".formatted(start.toEpochMilli())));
     }
 
     public void resize(int width, int height) {
@@ -147,6 +171,31 @@ public class Browser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is seen in the window, with nothing that moves. */
+    public byte[] picture() {
+        return still().getScreenshotAs(OutputType.BYTES);
+    }
+
+    /** An element, scrolled into sight. */
+    public byte[] picture(By by) {
+        WebElement element = find(by);
+        script("arguments[0].scrollIntoView({block: 'center'})", element);
+        still();
+        return element.getScreenshotAs(OutputType.BYTES);
+    }
+
+    private ChromeDriver still() {
+        script("""
+                document.activeElement?.blur();
+                const style = document.createElement('style');
+                style.textContent = '* { transition: none !important; animation: none !important; caret-color: '
+                    + 'transparent !important; scrollbar-width: none !important }';
+                document.head.append(style);""");
+        driver.executeAsyncScript("document.fonts.ready.then(() => requestAnimationFrame(() => "
+                + "requestAnimationFrame(arguments[arguments.length - 1])))");
+        return driver;
     }
 
     /** Errors of scripts and blocked resources. */

@@ -3,10 +3,12 @@ package vn.directive.support;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import vn.directive.directive.Directives;
 import vn.directive.organisation.Organisation;
+import vn.directive.shared.WorkingCalendar;
 
 /** What every test context has: a database of its own, a clock that can be set, the reference organisation. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -40,5 +42,11 @@ public class TestEnvironment {
     CaseDriver caseDriver(ProcessEngine engine, MovableClock clock, Organisation organisation,
             Directives directives) {
         return new CaseDriver(engine, clock, organisation, directives);
+    }
+
+    @Bean
+    @Lazy
+    PlayedDossiers playedDossiers(CaseDriver driver, WorkingCalendar calendar) {
+        return PlayedDossiers.play(driver, calendar);
     }
 }
