@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +48,22 @@ class DatabaseFileStore implements FileStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The last chunk may be tiny: the one before it belongs to the answer. */
+    @Override
+    public byte[] tail(String sha256) {
+        List<byte[]> last = jdbc.sql("""
+                select substring(content from greatest(length(content) - 4095, 1)) from file_chunk
+                where sha256 = ? order by position desc limit 2""").param(sha256).query(byte[].class).list();
+        if (last.isEmpty()) {
+            throw new NotFoundException("Không tìm thấy nội dung tệp.");
+        }
+        ByteArrayOutputStream tail = new ByteArrayOutputStream();
+        for (int i = last.size() - 1; i >= 0; i--) {
+            tail.writeBytes(last.get(i));
+        }
+        return tail.toByteArray();
     }
 
     @Override

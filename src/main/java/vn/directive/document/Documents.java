@@ -1,6 +1,7 @@
 package vn.directive.document;
 
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,9 @@ public interface Documents {
     /** Documents of a dossier, oldest first, each with its latest version; one query. */
     List<DocumentView> ofDossier(UUID directiveId);
 
+    /** Part of the documents of a dossier, the one changed last first; two queries. */
+    Found search(UUID directiveId, Search search);
+
     /** Versions of a document, oldest first. */
     List<VersionView> versions(UUID documentId);
 
@@ -84,12 +88,22 @@ public interface Documents {
     /**
      * @param symbol null until issued
      * @param version latest version, 0 while there is none
+     * @param versionBy username of who added it
      */
     record DocumentView(UUID id, UUID directiveId, DocumentKind kind, String subject, String body, String symbol,
             LocalDate issuedOn, String state, int version, String fileName, String mediaType, long size,
-            String createdBy, java.time.Instant createdAt) {}
+            String createdBy, Instant createdAt, String versionBy, Instant versionAt) {}
+
+    /**
+     * @param text words of the subject or the symbol, accents and case do not matter; null for any
+     * @param kind null for any
+     */
+    record Search(String text, DocumentKind kind, int limit, long offset) {}
+
+    /** @param total of all that fit, not only of this part */
+    record Found(List<DocumentView> documents, long total) {}
 
     /** @param sha256 digest of the content, hexadecimal */
     record VersionView(int number, String fileName, String mediaType, long size, String sha256, String createdBy,
-            java.time.Instant createdAt) {}
+            Instant createdAt) {}
 }

@@ -20,4 +20,11 @@ interface FileStore {
      * @throws vn.directive.shared.NotFoundException when no such content is kept
      */
     InputStream open(String sha256);
+
+    /**
+     * The last bytes of a content, some kilobytes at least unless it is shorter.
+     *
+     * @throws vn.directive.shared.NotFoundException when no such content is kept
+     */
+    byte[] tail(String sha256);
 }

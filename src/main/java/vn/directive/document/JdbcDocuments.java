@@ -15,8 +15,10 @@ import java.sql.Timestamp;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
@@ -33,7 +35,7 @@ class JdbcDocuments implements Documents {
     private static final int LONGEST_NAME = 200;
     private static final String VIEW = """
             select d.id, d.directive_id, d.kind, d.subject, d.body, d.symbol, d.issued_on, d.state, d.created_by,
-                d.created_at, coalesce(v.number, 0) as version, v.file_name, v.media_type, coalesce(v.size, 0) as size
+                d.created_at, v.created_by as version_by, v.created_at as version_at, coalesce(v.number, 0) as version, v.file_name, v.media_type, coalesce(v.size, 0) as size
             from document d left join lateral (
                 select * from document_version where document_id = d.id order by number desc limit 1) v on true
             """;
@@ -42,7 +44,8 @@ class JdbcDocuments implements Documents {
             DocumentKind.valueOf(row.getString("kind")), row.getString("subject"), row.getString("body"),
             row.getString("symbol"), row.getObject("issued_on", LocalDate.class), row.getString("state"),
             row.getInt("version"), row.getString("file_name"), row.getString("media_type"), row.getLong("size"),
-            row.getString("created_by"), row.getTimestamp("created_at").toInstant());
+            row.getString("created_by"), row.getTimestamp("created_at").toInstant(), row.getString("version_by"),
+            row.getTimestamp("version_at") == null ? null : row.getTimestamp("version_at").toInstant());
 
     private final JdbcClient jdbc;
     private final FileStore files;
@@ -203,6 +206,23 @@ class JdbcDocuments implements Documents {
     public List<DocumentView> ofDossier(UUID directiveId) {
         return jdbc.sql(VIEW + "where d.directive_id = ? order by d.created_at, d.id").param(directiveId)
                 .query(TO_VIEW).list();
+    }
+
+    @Override
+    public Found search(UUID directiveId, Search search) {
+        // The extension that folds accents is made by a later module's migration, hence its function by name only.
+        String where = " where d.directive_id = :id and (cast(:kind as text) is null or d.kind = :kind)"
+                + " and (cast(:text as text) is null or search_text(d.subject || ' ' || coalesce(d.symbol, ''))"
+                + " like '%' || search_text(:text) || '%') ";
+        Map<String, Object> criteria = new HashMap<>();
+        criteria.put("id", directiveId);
+        criteria.put("kind", search.kind() == null ? null : search.kind().name());
+        criteria.put("text", search.text() == null || search.text().isBlank() ? null
+                : clean(search.text()).replaceAll("([\\\\%_])", "\\\\$1"));
+        long total = jdbc.sql("select count(*) from document d" + where).params(criteria).query(Long.class).single();
+        return new Found(jdbc.sql(VIEW + where + "order by coalesce(v.created_at, d.created_at) desc, d.id "
+                + "limit :limit offset :offset").params(criteria).param("limit", search.limit())
+                .param("offset", search.offset()).query(TO_VIEW).list(), total);
     }
 
     @Override

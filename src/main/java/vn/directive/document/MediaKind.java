@@ -42,6 +42,12 @@ enum MediaKind {
         return mediaType;
     }
 
+    /** @param mediaType one that {@link #mediaType()} gave */
+    static MediaKind ofMediaType(String mediaType) {
+        return Arrays.stream(values()).filter(kind -> kind.mediaType.equals(mediaType)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(mediaType));
+    }
+
     /**
      * The name as it is kept; a name without extension gets the right one.
      *

@@ -13,11 +13,13 @@ public interface VisibleTasks {
 
     /**
      * @param instruction what the model says about the step; may be null
+     * @param taskKey id of the step in its model
      * @param directiveId null outside dossiers
      * @param assignee username of who took it, or null
      * @param candidateGroups as {@code <body>:<role>}
      * @param due null without a deadline
      */
-    record VisibleTask(String id, String name, String instruction, String processKey, UUID directiveId, String assignee,
+    record VisibleTask(String id, String name, String instruction, String taskKey, String processKey,
+            String processName, String processInstanceId, UUID directiveId, String assignee,
             List<String> candidateGroups, Instant created, Instant due) {}
 }

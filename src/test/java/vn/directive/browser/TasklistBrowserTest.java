@@ -131,7 +131,7 @@ class TasklistBrowserTest {
         browser.click(By.cssSelector(".directive-upload .btn-primary"));
         browser.text("Đã đưa “bao-cao-de-dan.txt” vào hồ sơ.");
         browser.screenshot("uploaded");
-        assertThat(browser.find(By.cssSelector("#directive-section-documents table")).getText())
+        assertThat(browser.find(By.cssSelector(".directive-document-list")).getText())
                 .contains("Báo cáo đề dẫn", "Ban Dân vận Tỉnh ủy", "bản 1");
     }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,18 +32,28 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartFile;
 import vn.directive.document.DocumentKind;
+import vn.directive.document.DocumentTexts;
+import vn.directive.document.DocumentTexts.DocumentText;
+import vn.directive.document.DocumentTexts.Show;
 import vn.directive.document.Documents;
 import vn.directive.document.Documents.DocumentView;
+import vn.directive.document.Documents.Found;
 import vn.directive.document.Documents.NewDocument;
+import vn.directive.document.Documents.Search;
 import vn.directive.document.Documents.Upload;
 import vn.directive.document.Documents.VersionView;
 import vn.directive.document.DossierAccess;
+import vn.directive.organisation.Accounts;
+import vn.directive.organisation.Accounts.Account;
 import vn.directive.organisation.Organisation;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.NotAllowedException;
 import vn.directive.shared.NotFoundException;
+import vn.directive.shared.web.Page;
+import vn.directive.shared.web.Paging;
 
 /** The "Hồ sơ" tab: documents of a dossier, their versions and contents. */
 @RestController
@@ -48,14 +61,23 @@ import vn.directive.shared.NotFoundException;
 @Tag(name = "Tài liệu")
 class DocumentController {
 
+    /** What browsers show without running anything of it; all else is downloaded. */
+    private static final Set<String> INLINE =
+            Set.of("application/pdf", "image/png", "image/jpeg", "text/plain;charset=UTF-8");
+    private static final String CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
     private final Documents documents;
+    private final DocumentTexts texts;
+    private final Accounts accounts;
     private final Organisation organisation;
     private final CurrentUser currentUser;
     private final ObjectProvider<DossierAccess> access;
 
-    DocumentController(Documents documents, Organisation organisation, CurrentUser currentUser,
-            ObjectProvider<DossierAccess> access) {
+    DocumentController(Documents documents, DocumentTexts texts, Accounts accounts, Organisation organisation,
+            CurrentUser currentUser, ObjectProvider<DossierAccess> access) {
         this.documents = documents;
+        this.texts = texts;
+        this.accounts = accounts;
         this.organisation = organisation;
         this.currentUser = currentUser;
         this.access = access;
@@ -66,6 +88,28 @@ class DocumentController {
     List<DocumentItem> list(@PathVariable UUID directiveId) {
         requireAccess(directiveId);
         return items(documents.ofDossier(directiveId));
+    }
+
+    @Operation(summary = "Tìm tài liệu của một hồ sơ, mới thay đổi trước", description = "Không phân biệt dấu, chữ hoa.")
+    @GetMapping("/directives/{directiveId}/documents/search")
+    Page<DocumentItem> search(@PathVariable UUID directiveId, @RequestParam(required = false) String text,
+            @RequestParam(required = false) DocumentKind kind, @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "25") int size) {
+        requireAccess(directiveId);
+        Paging paging = new Paging(page, size);
+        Found found = documents.search(directiveId, new Search(text, kind, paging.size(), paging.offset()));
+        return Page.of(items(found.documents()), paging, found.total());
+    }
+
+    @Operation(summary = "Các loại tài liệu, và người dùng được đưa loại nào vào hồ sơ")
+    @GetMapping("/directives/{directiveId}/documents/kinds")
+    List<KindItem> kinds(@PathVariable UUID directiveId) {
+        requireAccess(directiveId);
+        DossierAccess dossiers = access.getIfAvailable();
+        boolean carries = dossiers == null || organisation.bodiesOf(currentUser.username()).stream()
+                .anyMatch(body -> dossiers.carries(directiveId, body));
+        return Arrays.stream(DocumentKind.values())
+                .map(kind -> new KindItem(kind, kind.label(), carries || kind.isOfAnyBody())).toList();
     }
 
     @Operation(summary = "Thêm tài liệu vào hồ sơ; cơ quan là cơ quan của người tải lên")
@@ -94,18 +138,40 @@ class DocumentController {
         return item(id);
     }
 
-    @Operation(summary = "Các bản của một tài liệu")
+    @Operation(summary = "Các bản của một tài liệu, cũ nhất trước")
     @GetMapping("/documents/{id}/versions")
-    List<VersionView> versions(@PathVariable UUID id) {
-        return documents.versions(visible(id).id());
+    List<VersionItem> versions(@PathVariable UUID id) {
+        List<VersionView> versions = documents.versions(visible(id).id());
+        Map<String, Account> people = accounts.find(versions.stream().map(VersionView::createdBy)
+                .collect(Collectors.toSet()));
+        return versions.stream().map(v -> new VersionItem(v.number(), v.fileName(), v.mediaType(), v.size(),
+                v.sha256(), name(people, v.createdBy()), v.createdAt(), DocumentTexts.show(v.mediaType()))).toList();
+    }
+
+    @Operation(summary = "Một bản có xem trước được trong trình duyệt hay không; nếu không, vì sao")
+    @GetMapping("/documents/{id}/versions/{number}/preview")
+    PreviewItem preview(@PathVariable UUID id, @PathVariable int number) {
+        VersionView version = version(id, number);
+        texts.requireViewable(version);
+        return new PreviewItem(DocumentTexts.show(version.mediaType()));
+    }
+
+    @Operation(summary = "Nội dung chữ của một bản DOCX hoặc văn bản thuần, theo đoạn")
+    @GetMapping("/documents/{id}/versions/{number}/text")
+    ResponseEntity<DocumentText> text(@PathVariable UUID id, @PathVariable int number, WebRequest request) {
+        VersionView version = version(id, number);
+        // A version never changes: a browser that has it is spared the reading.
+        if (request.checkNotModified("text-" + version.sha256())) {
+            return null;
+        }
+        return ResponseEntity.ok().cacheControl(CacheControl.noCache().cachePrivate()).body(texts.read(id, version));
     }
 
     @Operation(summary = "Nội dung một bản")
     @GetMapping("/documents/{id}/versions/{number}/content")
     ResponseEntity<InputStreamResource> content(@PathVariable UUID id, @PathVariable int number) {
-        VersionView version = documents.versions(visible(id).id()).stream().filter(v -> v.number() == number)
-                .findFirst().orElseThrow(() -> new NotFoundException("Không tìm thấy bản %d.".formatted(number)));
-        boolean inline = version.mediaType().matches("application/pdf|image/.*|text/plain.*");
+        VersionView version = version(id, number);
+        boolean inline = INLINE.contains(version.mediaType());
         ContentDisposition disposition = (inline ? ContentDisposition.inline() : ContentDisposition.attachment())
                 .filename(version.fileName(), StandardCharsets.UTF_8).build();
         InputStream content = documents.content(id, number);
@@ -114,12 +180,19 @@ class DocumentController {
                 .contentLength(version.size())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                 .header("X-Content-Type-Options", "nosniff")
+                // The browser's viewer may stand in our own pages; nothing in the file may run or load.
+                .header("Content-Security-Policy", CONTENT_POLICY)
                 .eTag(version.sha256())
                 .body(new InputStreamResource(content));
     }
 
     private void requireAccess(UUID directiveId) {
         access.ifAvailable(a -> a.require(directiveId));
+    }
+
+    private VersionView version(UUID id, int number) {
+        return documents.versions(visible(id).id()).stream().filter(v -> v.number() == number)
+                .findFirst().orElseThrow(() -> new NotFoundException("Không tìm thấy bản %d.".formatted(number)));
     }
 
     private DocumentView visible(UUID id) {
@@ -159,17 +232,38 @@ class DocumentController {
     private List<DocumentItem> items(List<DocumentView> views) {
         Map<String, String> names = organisation.names(
                 views.stream().map(DocumentView::body).collect(Collectors.toSet()));
-        Map<String, String> people = views.stream().map(DocumentView::createdBy).distinct()
-                .collect(Collectors.toMap(u -> u, organisation::displayName));
+        Map<String, Account> people = accounts.find(views.stream()
+                .flatMap(v -> Stream.of(v.createdBy(), v.versionBy() == null ? v.createdBy() : v.versionBy()))
+                .collect(Collectors.toSet()));
+        Set<String> own = organisation.bodiesOf(currentUser.username());
         return views.stream().map(v -> new DocumentItem(v.id(), v.kind(), v.kind().label(), v.subject(), v.body(),
                 names.getOrDefault(v.body(), v.body()), v.symbol(), v.issuedOn(), v.state(), v.version(),
-                v.fileName(), v.mediaType(), v.size(), people.get(v.createdBy()), v.createdAt(),
-                v.version() == 0 ? null : "/api/v1/documents/%s/versions/%d/content".formatted(v.id(), v.version())))
-                .toList();
+                v.fileName(), v.mediaType(), v.size(), name(people, v.createdBy()), v.createdAt(),
+                v.version() == 0 ? null : "/api/v1/documents/%s/versions/%d/content".formatted(v.id(), v.version()),
+                v.versionBy() == null ? null : name(people, v.versionBy()), v.versionAt(),
+                DocumentTexts.show(v.mediaType()), "DRAFT".equals(v.state()) && own.contains(v.body()))).toList();
     }
 
-    /** @param contentUrl of the latest version, or absent */
+    private static String name(Map<String, Account> people, String username) {
+        Account account = people.get(username);
+        return account == null ? username : account.displayName();
+    }
+
+    /**
+     * @param contentUrl of the latest version, or absent
+     * @param show how the latest version can be seen in a browser
+     * @param extensible the acting person may add a version
+     */
     record DocumentItem(UUID id, DocumentKind kind, String kindLabel, String subject, String body, String bodyName,
             String symbol, LocalDate issuedOn, String state, int version, String fileName, String mediaType, long size,
-            String createdBy, Instant createdAt, String contentUrl) {}
+            String createdBy, Instant createdAt, String contentUrl, String versionBy, Instant versionAt, Show show,
+            boolean extensible) {}
+
+    /** @param createdBy display name */
+    record VersionItem(int number, String fileName, String mediaType, long size, String sha256, String createdBy,
+            Instant createdAt, Show show) {}
+
+    record PreviewItem(Show show) {}
+
+    record KindItem(DocumentKind kind, String label, boolean allowed) {}
 }

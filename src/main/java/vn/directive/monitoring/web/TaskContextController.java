@@ -6,22 +6,26 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directive.directive.Directives;
 import vn.directive.directive.Directives.DirectiveView;
+import vn.directive.monitoring.DueInWords;
+import vn.directive.monitoring.GroupWords;
+import vn.directive.monitoring.TaskQueries;
+import vn.directive.monitoring.TaskQueries.Assignment;
+import vn.directive.monitoring.TaskQueries.Contact;
+import vn.directive.monitoring.TaskQueries.PastTask;
 import vn.directive.organisation.GroupId;
 import vn.directive.organisation.Organisation;
-import vn.directive.organisation.Role;
 import vn.directive.organisation.Substitutions;
-import vn.directive.shared.NotFoundException;
 import vn.directive.shared.TimeConfiguration;
 import vn.directive.shared.WorkingCalendar;
 import vn.directive.workflow.VisibleTasks;
@@ -36,20 +40,23 @@ class TaskContextController {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEEE, dd/MM/yyyy", Locale.forLanguageTag("vi-VN"));
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
-    private static final Map<Role, String> ROLES = Map.of(Role.LEADER, "lãnh đạo", Role.DEPUTY, "cấp phó",
-            Role.SPECIALIST, "chuyên viên", Role.CLERK, "văn thư", Role.MEMBER, "thành viên");
 
     private final VisibleTasks tasks;
     private final Directives directives;
     private final Organisation organisation;
     private final Substitutions substitutions;
+    private final TaskQueries queries;
+    private final GroupWords words;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
     TaskContextController(VisibleTasks tasks, Directives directives, Organisation organisation,
-            Substitutions substitutions, WorkingCalendar calendar, Clock clock) {
+            Substitutions substitutions, TaskQueries queries, GroupWords words, WorkingCalendar calendar,
+            Clock clock) {
         this.tasks = tasks;
         this.directives = directives;
+        this.queries = queries;
+        this.words = words;
         this.organisation = organisation;
         this.substitutions = substitutions;
         this.calendar = calendar;
@@ -59,13 +66,13 @@ class TaskContextController {
     @Operation(summary = "Bối cảnh của một việc đang mở mà người dùng được xem")
     @GetMapping("/{id}/context")
     TaskContext context(@PathVariable String id) {
-        VisibleTask task = tasks.find(id).orElseThrow(() -> new NotFoundException(
-                "Việc này đã được hoàn thành hoặc đã chuyển cho người khác."));
+        VisibleTask task = tasks.find(id).orElseThrow(TaskQueries::gone);
         DirectiveView directive = task.directiveId() == null ? null : directives.get(task.directiveId());
         DueInWords due = DueInWords.of(task.due(), clock, calendar);
         Map<String, String> names = directive == null ? Map.of()
                 : organisation.names(Set.of(directive.issuer(), directive.leadBody()));
-        return new TaskContext(task.id(), task.name(), task.instruction(), task.directiveId(),
+        return new TaskContext(task.id(), task.taskKey(), task.processKey(), task.name(), task.instruction(),
+                task.directiveId(),
                 directive == null ? null : directive.dossierNumber(),
                 directive == null ? null : directive.subject(),
                 directive == null ? null : directive.symbol(),
@@ -81,12 +88,26 @@ class TaskContextController {
         if (task.assignee() != null) {
             return organisation.displayName(task.assignee()) + absence(task);
         }
-        Map<String, String> names = organisation.names(task.candidateGroups().stream()
-                .flatMap(group -> GroupId.parse(group).stream()).map(GroupId::body).collect(Collectors.toSet()));
-        String groups = task.candidateGroups().stream().flatMap(group -> GroupId.parse(group).stream())
-                .map(group -> names.getOrDefault(group.body(), group.body()) + " (" + ROLES.get(group.role()) + ")")
-                .collect(Collectors.joining(", "));
+        String groups = words.of(task.candidateGroups());
         return groups.isEmpty() ? null : "Chờ " + groups + " nhận";
+    }
+
+    @Operation(summary = "Việc được giao: bước trước, bước sau, ai yêu cầu, làm thay ai")
+    @GetMapping("/{id}/assignment")
+    Assignment assignment(@PathVariable String id) {
+        return queries.assignment(id);
+    }
+
+    @Operation(summary = "Các bước của cùng quy trình: ai đã làm gì, khi nào, trả lại vì sao; mới nhất trước")
+    @GetMapping("/{id}/history")
+    List<PastTask> history(@PathVariable String id) {
+        return queries.history(id);
+    }
+
+    @Operation(summary = "Người liên hệ: cơ quan chủ trì, đơn vị nhận việc, Văn phòng")
+    @GetMapping("/{id}/people")
+    List<Contact> people(@PathVariable String id) {
+        return queries.people(id);
     }
 
     /** Nothing, or until when the person who took the task is away and who stands in. */
@@ -105,30 +126,8 @@ class TaskContextController {
     }
 
     /** @param urgency NORMAL, SOON (two working days or less) or OVERDUE */
-    record TaskContext(String taskId, String taskName, String instruction, UUID directiveId, String dossierNumber,
-            String subject, String symbol, String phase, String issuerName, String leadBodyName,
+    record TaskContext(String taskId, String taskKey, String processKey, String taskName, String instruction,
+            UUID directiveId, String dossierNumber, String subject, String symbol, String phase, String issuerName, String leadBodyName,
             String draftDeadlineText, String waitingFor, Instant due, String dueText, String dueInWords,
             String urgency) {}
-
-    /** How much time is left, the way people say it. */
-    record DueInWords(String words, String urgency) {
-
-        static DueInWords of(Instant due, Clock clock, WorkingCalendar calendar) {
-            if (due == null) {
-                return new DueInWords(null, "NORMAL");
-            }
-            LocalDate today = LocalDate.now(clock);
-            LocalDate day = due.atZone(TimeConfiguration.ZONE).toLocalDate();
-            int days = calendar.between(today, day);
-            if (day.isBefore(today)) {
-                return new DueInWords(days == 0 ? "quá hạn" : "quá hạn %d ngày làm việc".formatted(-days), "OVERDUE");
-            }
-            if (day.equals(today)) {
-                return due.isBefore(clock.instant()) ? new DueInWords("quá hạn trong hôm nay", "OVERDUE")
-                        : new DueInWords("hết hạn hôm nay", "SOON");
-            }
-            return new DueInWords(days == 0 ? "còn dưới 1 ngày làm việc" : "còn %d ngày làm việc".formatted(days),
-                    days <= 2 ? "SOON" : "NORMAL");
-        }
-    }
 }

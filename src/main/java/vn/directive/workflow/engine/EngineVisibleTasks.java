@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
@@ -39,9 +40,11 @@ class EngineVisibleTasks implements VisibleTasks {
         List<String> groups = engine.getTaskService().getIdentityLinksForTask(taskId).stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
                 .map(IdentityLink::getGroupId).sorted().toList();
-        String processKey = task.getProcessDefinitionId() == null ? null
-                : engine.getRepositoryService().getProcessDefinition(task.getProcessDefinitionId()).getKey();
-        return Optional.of(new VisibleTask(task.getId(), task.getName(), task.getDescription(), processKey,
+        ProcessDefinition process = task.getProcessDefinitionId() == null ? null
+                : engine.getRepositoryService().getProcessDefinition(task.getProcessDefinitionId());
+        return Optional.of(new VisibleTask(task.getId(), task.getName(), task.getDescription(),
+                task.getTaskDefinitionKey(), process == null ? null : process.getKey(),
+                process == null ? null : process.getName(), task.getProcessInstanceId(),
                 directiveId == null ? null : UUID.fromString(directiveId.toString()), task.getAssignee(), groups,
                 task.getCreateTime().toInstant(), task.getDueDate() == null ? null : task.getDueDate().toInstant()));
     }

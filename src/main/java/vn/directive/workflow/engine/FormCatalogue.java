@@ -11,12 +11,13 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.FormDefinition;
 import org.camunda.bpm.engine.impl.persistence.entity.CamundaFormDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import vn.directive.workflow.DossierVariables;
 
-/** Labels of the input fields of deployed forms; read once per deployment and form. */
+/** What the fields and the decisions of deployed forms are called; read once per deployment and form. */
 class FormCatalogue {
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Map<String, Map<String, String>> labelsByForm = new ConcurrentHashMap<>();
+    private final Map<String, Words> wordsByForm = new ConcurrentHashMap<>();
 
     /**
      * @param deploymentId deployment of the process definition; forms are bound to it
@@ -24,14 +25,23 @@ class FormCatalogue {
      * @return label by field key in the form's order; empty without a Camunda Form
      */
     Map<String, String> labels(String deploymentId, FormDefinition form) {
-        if (form == null || form.getCamundaFormDefinitionKey() == null) {
-            return Map.of();
-        }
-        String key = form.getCamundaFormDefinitionKey().getExpressionText();
-        return labelsByForm.computeIfAbsent(deploymentId + "/" + key, k -> read(deploymentId, key));
+        return words(deploymentId, form).labels();
     }
 
-    private Map<String, String> read(String deploymentId, String key) {
+    /** The form's words for what was chosen in its field {@code outcome}; the value itself when it has none. */
+    String outcome(String deploymentId, FormDefinition form, String value) {
+        return words(deploymentId, form).outcomes().getOrDefault(value, value);
+    }
+
+    private Words words(String deploymentId, FormDefinition form) {
+        if (form == null || form.getCamundaFormDefinitionKey() == null) {
+            return new Words(Map.of(), Map.of());
+        }
+        String key = form.getCamundaFormDefinitionKey().getExpressionText();
+        return wordsByForm.computeIfAbsent(deploymentId + "/" + key, k -> read(deploymentId, key));
+    }
+
+    private Words read(String deploymentId, String key) {
         CamundaFormDefinitionEntity definition = Context.getCommandContext().getCamundaFormDefinitionManager()
                 .findDefinitionByDeploymentAndKey(deploymentId, key);
         if (definition == null) {
@@ -40,23 +50,33 @@ class FormCatalogue {
         ResourceEntity resource = Context.getCommandContext().getResourceManager()
                 .findResourceByDeploymentIdAndResourceName(deploymentId, definition.getResourceName());
         try {
-            Map<String, String> labels = new LinkedHashMap<>();
-            collect(json.readTree(resource.getBytes()).path("components"), labels);
-            return labels;
+            Words words = new Words(new LinkedHashMap<>(), new LinkedHashMap<>());
+            collect(json.readTree(resource.getBytes()).path("components"), words);
+            return words;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void collect(JsonNode components, Map<String, String> labels) {
+    private static void collect(JsonNode components, Words words) {
         for (JsonNode component : components) {
             boolean input = component.hasNonNull("key") && !component.path("type").asText().matches("group|button");
             if (input) {
                 String label = component.hasNonNull("dateLabel") ? component.path("dateLabel").asText()
                         : component.path("label").asText();
-                labels.put(component.path("key").asText(), label);
+                words.labels().put(component.path("key").asText(), label);
             }
-            collect(component.path("components"), labels);
+            if (DossierVariables.OUTCOME.name().equals(component.path("key").asText())) {
+                component.path("values").forEach(option ->
+                        words.outcomes().put(option.path("value").asText(), option.path("label").asText()));
+            }
+            collect(component.path("components"), words);
         }
     }
+
+    /**
+     * @param labels by field key, in the form's order
+     * @param outcomes label by value of the field {@code outcome}
+     */
+    private record Words(Map<String, String> labels, Map<String, String> outcomes) {}
 }

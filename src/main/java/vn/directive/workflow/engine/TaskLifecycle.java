@@ -30,6 +30,7 @@ import vn.directive.workflow.DossierContext;
 import vn.directive.workflow.DossierContext.Card;
 import vn.directive.workflow.DossierVariables;
 import vn.directive.workflow.FormData;
+import vn.directive.workflow.TaskDecided;
 import vn.directive.workflow.TaskEscalated;
 import vn.directive.workflow.TaskOpened;
 
@@ -47,6 +48,7 @@ class TaskLifecycle {
      */
     static final String NOT_BY_DOER_OF = "notByDoerOf";
 
+    private static final List<String> NOTES = List.of("note", "reason", "question");
     private static final String BACKGROUND = "system";
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEEE, dd/MM/yyyy", Locale.forLanguageTag("vi-VN"));
@@ -104,9 +106,18 @@ class TaskLifecycle {
             TaskEntity entity = (TaskEntity) task;
             FormData data = FormSubmission.capture(task, forms.labels(
                     entity.getProcessDefinition().getDeploymentId(), entity.getTaskDefinition().getFormDefinition()));
-            data.optionalText(DossierVariables.OUTCOME.name())
-                    .ifPresent(outcome -> DossierVariables.OUTCOME.on(task.getExecution()).set(outcome));
+            data.optionalText(DossierVariables.OUTCOME.name()).ifPresent(outcome -> {
+                DossierVariables.OUTCOME.on(task.getExecution()).set(outcome);
+                events.publishEvent(new TaskDecided(task.getId(), outcome, forms.outcome(
+                        entity.getProcessDefinition().getDeploymentId(),
+                        entity.getTaskDefinition().getFormDefinition(), outcome), note(data)));
+            });
         };
+    }
+
+    /** Forms name the field for the reason of a decision in one of these ways. */
+    private static String note(FormData data) {
+        return NOTES.stream().flatMap(key -> data.optionalText(key).stream()).findFirst().orElse(null);
     }
 
     private List<String> route(DelegateTask task, UUID directiveId, Set<String> excluded) {
