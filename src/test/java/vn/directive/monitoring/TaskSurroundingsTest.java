@@ -90,7 +90,7 @@ class TaskSurroundingsTest {
                 .andExpect(jsonPath("$.after[0].who").value("Huyện ủy Lộc Ninh (lãnh đạo)"))
                 .andExpect(jsonPath("$.standsInFor.length()").value(0));
         answer("huln.specialist", "/api/v1/tasks/{id}/people", task)
-                .andExpect(jsonPath("$[?(@.editor)].name").value("Chuyên viên Ban Dân vận Tỉnh ủy"))
+                .andExpect(jsonPath("$[?(@.editor == true)].name").value("Chuyên viên Ban Dân vận Tỉnh ủy"))
                 .andExpect(jsonPath("$[*].body.code", hasItems("BDVTU", "HULN", "VPTU")));
         for (String path : List.of("history", "assignment", "people")) {
             answer("mttq.specialist", "/api/v1/tasks/{id}/" + path, task).andExpect(status().isNotFound());
