@@ -3,9 +3,9 @@ package vn.directive.consultation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directive.consultation.ConsultationEvents.RequestExtended;
 import vn.directive.consultation.ConsultationEvents.RequestReplied;
+import vn.directive.consultation.ReplyRowRepository.Completeness;
 import vn.directive.organisation.Body;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.DomainException;
@@ -29,8 +30,10 @@ public class ReplyService {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final String GENERAL = "Ý kiến chung";
+    private static final String GRID = "thẻ Hồ sơ, mục Góp ý của cơ quan";
 
     private final RoundRepository repository;
+    private final ReplyRowRepository rows;
     private final AskedBodies bodies;
     private final CitedClauses clauses;
     private final RoundWorkflow workflow;
@@ -39,9 +42,11 @@ public class ReplyService {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ReplyService(RoundRepository repository, AskedBodies bodies, CitedClauses clauses, RoundWorkflow workflow,
-            WorkingCalendar calendar, CurrentUser currentUser, ApplicationEventPublisher events, Clock clock) {
+    ReplyService(RoundRepository repository, ReplyRowRepository rows, AskedBodies bodies, CitedClauses clauses,
+            RoundWorkflow workflow, WorkingCalendar calendar, CurrentUser currentUser,
+            ApplicationEventPublisher events, Clock clock) {
         this.repository = repository;
+        this.rows = rows;
         this.bodies = bodies;
         this.clauses = clauses;
         this.workflow = workflow;
@@ -120,14 +125,14 @@ public class ReplyService {
         repository.replaceUnits(round.id(), requestId, units, false, currentUser.username());
     }
 
-    /** Keeps what the specialist wrote; nothing leaves the body before its leader sends it. */
+    /**
+     * Keeps what the specialist wrote, the rows of comments ({@link ReplyRows}) with it; nothing leaves the body before
+     * its leader sends it.
+     */
     public void record(UUID requestId, Reply reply) {
         Round round = open(requestId);
-        RoundRequest request = repository.request(requestId);
-        if (reply.stance().asksForChange() && reply.comments().isEmpty() && reply.generalOpinion() == null) {
-            throw new DomainException("comments", "“%s” phải nêu góp ý theo điều khoản hoặc ý kiến chung."
-                    .formatted(reply.stance().label()));
-        }
+        RoundRequest request = repository.lockRequest(requestId);
+        int written = check(reply, rows.completeness(requestId));
         List<NewUnit> units = repository.units(requestId, false);
         NewUnit total = reply.ownTotal() == null ? null
                 : reply.ownTotal().as(bodies.body(reply.ownTotal().code()));
@@ -141,7 +146,10 @@ public class ReplyService {
             refuseReportedElsewhere("delegates", round, requestId, List.of(total));
         }
         repository.prepared(requestId, reply.stance(), reply.generalOpinion());
-        repository.replaceComments(round.id(), request, comments(request, reply), clauses.numbers(round));
+        repository.replaceComments(round.id(), requestId, generalComment(request, reply), cited -> Optional.empty());
+        if (written > 0) {
+            rows.recordComments(round, request, clauses.numbers(round));
+        }
         repository.replaceUnits(round.id(), requestId,
                 total == null ? List.of() : List.of(total), true, currentUser.username());
     }
@@ -198,15 +206,36 @@ public class ReplyService {
         return round;
     }
 
-    /** Disagreement in general words must be answered like any comment, so it becomes one. */
-    private List<NewComment> comments(RoundRequest request, Reply reply) {
-        List<NewComment> comments = new ArrayList<>();
-        if (reply.stance().asksForChange() && reply.generalOpinion() != null) {
-            comments.add(new NewComment(request.body(), GENERAL, CommentKind.CONTENT, reply.generalOpinion(), null));
+    /**
+     * A stance and the comments must not contradict each other, and every row must be one that can be answered.
+     *
+     * @return how many comments the rows hold
+     */
+    private static int check(Reply reply, Completeness rows) {
+        if (rows.withoutComment() != null) {
+            throw new DomainException("Góp ý số %d chưa có nội dung: xem %s.".formatted(rows.withoutComment(), GRID));
         }
-        reply.comments().forEach(c ->
-                comments.add(new NewComment(request.body(), c.clause(), c.kind(), c.comment(), c.proposed())));
-        return comments;
+        if (rows.withoutClause() != null) {
+            throw new DomainException("Góp ý số %d chưa ghi điều khoản (góp ý cho cả dự thảo thì ghi “Toàn văn”): xem %s."
+                    .formatted(rows.withoutClause(), GRID));
+        }
+        if (reply.stance().asksForChange() && rows.written() == 0 && reply.generalOpinion() == null) {
+            throw new DomainException("stance", "“%s” phải có ít nhất một góp ý ở %s, hoặc ý kiến chung.".formatted(
+                    reply.stance().label(), GRID));
+        }
+        if (!reply.stance().asksForChange() && rows.written() > 0) {
+            throw new DomainException("stance", ("“%s” không đi cùng góp ý, mà ở %s đang có %d góp ý: hãy chọn "
+                    + "“%s” hoặc xóa các góp ý đó.").formatted(reply.stance().label(), GRID, rows.written(),
+                    Stance.AGREES_WITH_CHANGES.label()));
+        }
+        return rows.written();
+    }
+
+    /** Disagreement in general words must be answered like any comment, so it becomes one. */
+    private static List<NewComment> generalComment(RoundRequest request, Reply reply) {
+        return reply.stance().asksForChange() && reply.generalOpinion() != null
+                ? List.of(new NewComment(request.body(), GENERAL, CommentKind.CONTENT, reply.generalOpinion(), null))
+                : List.of();
     }
 
     private void check(String field, NewUnit unit) {

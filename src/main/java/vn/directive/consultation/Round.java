@@ -13,6 +13,10 @@ record Round(UUID id, UUID directiveId, int number, int ordinal, RoundMode mode,
 
     /** For people, for example "vòng 1" or "vòng 1 (lần 2)". */
     String label() {
+        return label(number, ordinal);
+    }
+
+    static String label(int number, int ordinal) {
         return ordinal == 1 ? "vòng " + number : "vòng %d (lần %d)".formatted(number, ordinal);
     }
 

@@ -57,6 +57,12 @@ class RoundRepository {
                 .query(RoundRequest.class).single();
     }
 
+    /** Locks the request until the transaction ends: typing in its rows and sending them on follow one another. */
+    RoundRequest lockRequest(UUID requestId) {
+        return jdbc.sql("select * from round_request where id = :id for update").param("id", requestId)
+                .query(RoundRequest.class).single();
+    }
+
     UUID begin(UUID directiveId, int number, RoundMode mode, String processInstanceId, String leadBody,
             RoundPolicy policy) {
         UUID id = UUID.randomUUID();
@@ -248,11 +254,12 @@ class RoundRepository {
                 .param("id", requestId).update();
     }
 
-    void replaceComments(UUID roundId, RoundRequest request, List<NewComment> comments,
+    /** Replaces what was not sent yet. */
+    void replaceComments(UUID roundId, UUID requestId, List<NewComment> comments,
             Function<String, Optional<String>> clauses) {
-        jdbc.sql("delete from round_comment where request_id = :id and number is null").param("id", request.id())
+        jdbc.sql("delete from round_comment where request_id = :id and number is null").param("id", requestId)
                 .update();
-        insert(roundId, request.id(), comments, clauses);
+        insert(roundId, requestId, comments, clauses);
     }
 
     void insertSpoken(UUID roundId, List<NewComment> comments, Function<String, Optional<String>> clauses) {

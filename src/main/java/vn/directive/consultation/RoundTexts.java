@@ -190,17 +190,13 @@ public class RoundTexts {
     /** What was already written, so that a returned answer is not typed again. */
     public RoundRequestText written(UUID requestId) {
         RoundRequest request = repository.request(requestId);
-        String comments = repository.commentsOf(requestId).stream()
-                .filter(c -> !c.comment().equals(request.generalOpinion()))
-                .map(c -> "%s | %s | %s | %s".formatted(c.clause(), c.kind().label(), c.comment(), text(c.proposed())))
-                .collect(Collectors.joining("\n"));
         String units = repository.units(requestId, false).stream()
                 .map(u -> "%s | %s | %d | %d | %d | %d | %d".formatted(u.name(),
                         u.heldOn() == null ? "" : DAY.format(u.heldOn()), u.delegates(), u.opinions(), u.agreeing(),
                         u.agreeingWithChanges(), u.disagreeing()))
                 .collect(Collectors.joining("\n"));
         return new RoundRequestText(request.stance() == null ? null : request.stance().name(),
-                fits(text(request.generalOpinion())), fits(comments), fits(units),
+                fits(text(request.generalOpinion())), fits(units),
                 repository.units(requestId, true).stream().findFirst().orElse(null));
     }
 
@@ -318,6 +314,5 @@ public class RoundTexts {
      * @param units rows as typed
      * @param ownTotal totals typed instead of rows, or null
      */
-    public record RoundRequestText(String stance, String generalOpinion, String comments, String units,
-            NewUnit ownTotal) {}
+    public record RoundRequestText(String stance, String generalOpinion, String units, NewUnit ownTotal) {}
 }

@@ -5,6 +5,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.directive.consultation.ReplyRows;
 import vn.directive.directive.Directives;
 import vn.directive.organisation.Organisation;
 import vn.directive.shared.WorkingCalendar;
@@ -23,8 +24,8 @@ class DevelopmentEnvironment {
 
     @Bean
     CaseDriver caseDriver(ProcessEngine engine, MovableClock clock, Organisation organisation,
-            Directives directives) {
-        return new CaseDriver(engine, clock, organisation, directives);
+            Directives directives, ReplyRows rows) {
+        return new CaseDriver(engine, clock, organisation, directives, rows);
     }
 
     @Bean

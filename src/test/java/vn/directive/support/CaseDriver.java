@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,11 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
+import vn.directive.consultation.CommentKind;
+import vn.directive.consultation.ReplyRows;
+import vn.directive.consultation.ReplyRows.NewRow;
+import vn.directive.consultation.ReplyRows.RowText;
+import vn.directive.consultation.process.CommentRequestProcess;
 import vn.directive.directive.Directives;
 import vn.directive.organisation.GroupId;
 import vn.directive.organisation.Organisation;
@@ -32,12 +38,15 @@ public class CaseDriver {
     private final MovableClock clock;
     private final Organisation organisation;
     private final Directives directives;
+    private final ReplyRows rows;
 
-    public CaseDriver(ProcessEngine engine, MovableClock clock, Organisation organisation, Directives directives) {
+    public CaseDriver(ProcessEngine engine, MovableClock clock, Organisation organisation, Directives directives,
+            ReplyRows rows) {
         this.engine = engine;
         this.clock = clock;
         this.organisation = organisation;
         this.directives = directives;
+        this.rows = rows;
     }
 
     /** Stops the clocks at 08:00 of this day. */
@@ -109,6 +118,18 @@ public class CaseDriver {
             }
             engine.getFormService().submitTaskForm(task.getId(), form);
         });
+    }
+
+    /** Types comments below those in the grid of a body's answer, each as "clause | kind | comment | proposed wording". */
+    public void comment(String username, UUID directiveId, String... lines) {
+        Task task = task(username, directiveId, CommentRequestProcess.Nodes.PREPARE);
+        as(username, () -> rows.add(rows.ofTask(task.getId()).requestId(), null, Arrays.stream(lines).map(line -> {
+            String[] cells = Arrays.copyOf(line.split("\\|", -1), 4);
+            CommentKind kind = Arrays.stream(CommentKind.values())
+                    .filter(k -> cells[1] != null && k.label().equals(cells[1].strip())).findFirst().orElse(null);
+            return new NewRow(UUID.randomUUID(), new RowText(cells[0].strip(), kind,
+                    cells[2] == null ? null : cells[2].strip(), cells[3] == null ? null : cells[3].strip()));
+        }).toList()));
     }
 
     /** As {@link #complete}, for the newest task whose process instance has this variable. */

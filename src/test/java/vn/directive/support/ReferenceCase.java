@@ -206,9 +206,12 @@ public class ReferenceCase {
     }
 
     public void prepareAnswer(String body, boolean withComments) {
+        if (withComments) {
+            driver.comment(user(body, "specialist"), directiveId,
+                    "2 | Nội dung | Làm rõ trách nhiệm của cấp ủy cơ sở | Bổ sung một gạch đầu dòng");
+        }
         complete(user(body, "specialist"), CommentRequestProcess.Nodes.PREPARE, withComments
-                ? Map.of("stance", "AGREES_WITH_CHANGES", "generalOpinion", "Cơ bản thống nhất",
-                        "comments", "2 | Nội dung | Làm rõ trách nhiệm của cấp ủy cơ sở | Bổ sung một gạch đầu dòng")
+                ? Map.of("stance", "AGREES_WITH_CHANGES", "generalOpinion", "Cơ bản thống nhất")
                 : Map.of("stance", "AGREES", "generalOpinion", "Thống nhất với dự thảo"));
     }
 

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistrar;
+import vn.directive.consultation.ReplyRows;
 import vn.directive.directive.Directives;
 import vn.directive.organisation.Organisation;
 import vn.directive.shared.WorkingCalendar;
@@ -40,8 +41,8 @@ public class TestEnvironment {
 
     @Bean
     CaseDriver caseDriver(ProcessEngine engine, MovableClock clock, Organisation organisation,
-            Directives directives) {
-        return new CaseDriver(engine, clock, organisation, directives);
+            Directives directives, ReplyRows rows) {
+        return new CaseDriver(engine, clock, organisation, directives, rows);
     }
 
     @Bean

@@ -87,7 +87,6 @@ final class RequestTaskViews {
             task.setVariableLocal("unitSummary", texts.unitSummary(requestId));
             task.setVariableLocal("stance", written.stance());
             task.setVariableLocal("generalOpinion", written.generalOpinion());
-            task.setVariableLocal("comments", written.comments());
             if (written.ownTotal() != null) {
                 task.setVariableLocal("conferencesHeld", written.ownTotal().conferences());
                 task.setVariableLocal("delegates", written.ownTotal().delegates());

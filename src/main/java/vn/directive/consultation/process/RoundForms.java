@@ -15,7 +15,6 @@ import vn.directive.consultation.NewComment;
 import vn.directive.consultation.NewUnit;
 import vn.directive.consultation.PrepareRound;
 import vn.directive.consultation.Reply;
-import vn.directive.consultation.Reply.ReplyComment;
 import vn.directive.consultation.RoundMode;
 import vn.directive.consultation.RoundService;
 import vn.directive.consultation.SilencePolicy;
@@ -28,7 +27,6 @@ import vn.directive.workflow.FormData.Row;
 final class RoundForms {
 
     private static final List<String> OPINION = List.of("cơ quan", "điều khoản", "ý kiến");
-    private static final List<String> COMMENT = List.of("điều khoản", "loại", "nội dung", "đề xuất sửa");
     private static final List<String> UNIT = List.of("đơn vị", "ngày hội nghị", "số đại biểu", "số ý kiến", "tán thành",
             "tán thành có sửa đổi", "không tán thành");
     private static final List<String> OUTCOME = List.of("số", "kết quả", "lý do");
@@ -86,12 +84,8 @@ final class RoundForms {
     }
 
     static Reply reply(FormData form, RoundMode mode, String body) {
-        List<ReplyComment> comments = form.rows("comments", COMMENT, 1).stream().map(row -> new ReplyComment(
-                row.text(0), CommentKind.read(row.text(1)).orElseThrow(() -> row.problem(1,
-                        "phải là Nội dung, Câu chữ, Pháp lý hoặc Khả thi")),
-                required(row, 2), row.optionalText(3).orElse(null))).toList();
         return new Reply(form.choice("stance", Stance.class), form.optionalText("generalOpinion").orElse(null),
-                comments, mode == RoundMode.GRASSROOTS ? total(form, body) : null);
+                mode == RoundMode.GRASSROOTS ? total(form, body) : null);
     }
 
     private static NewUnit total(FormData form, String body) {

@@ -1,2 +1,2 @@
-/** {@code /api/v1} of comment rounds: what those who oversee them do. */
+/** Comment rounds over {@code /api/v1}: reminding asked bodies, the sheet of a body's comments, what became of them. */
 package vn.directive.consultation.web;

@@ -1,6 +1,7 @@
 package vn.directive.consultation.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -90,24 +91,22 @@ class CommentRequestTest extends ConsultationScenario {
     void returnsAnAnswerWithinTheBodyBeforeItLeaves() {
         aWrittenRoundTo("HULN");
         accept("HULN");
-        refuses("huln.specialist", Nodes.PREPARE, form("stance", "DISAGREES", "comments", ""),
-                "phải nêu góp ý theo điều khoản hoặc ý kiến chung");
-        refuses("huln.specialist", Nodes.PREPARE,
-                form("stance", "AGREES_WITH_CHANGES", "comments", "Nhiệm vụ 1 | Khác | a"),
-                "dòng 1, cột “loại” phải là Nội dung, Câu chữ, Pháp lý hoặc Khả thi");
-        prepare("HULN", "stance", "AGREES_WITH_CHANGES", "comments", "Nhiệm vụ 1 | Khả thi | Khó làm | Giao huyện");
+        refuses("huln.specialist", Nodes.PREPARE, form("stance", "DISAGREES"),
+                "“Không thống nhất” phải có ít nhất một góp ý ở thẻ Hồ sơ, mục Góp ý của cơ quan, hoặc ý kiến chung.");
+        comment("HULN", "Nhiệm vụ 1 | Khả thi | Khó làm | Giao huyện");
+        prepare("HULN", "stance", "AGREES_WITH_CHANGES");
         assertThat(rounds.comments(view().id())).as("nothing left the body yet").isEmpty();
         complete("huln.leader", Nodes.APPROVE, form("outcome", "RETURN", "note", "Viết rõ hơn"));
         Task again = task("huln.specialist", Nodes.PREPARE);
         assertThat(engine.getTaskService().getVariablesLocal(again.getId()))
-                .containsEntry("returnNote", "Viết rõ hơn").containsEntry("stance", "AGREES_WITH_CHANGES")
-                .containsEntry("comments", "Nhiệm vụ 1 | Khả thi | Khó làm | Giao huyện");
-        prepare("HULN", "stance", "AGREES_WITH_CHANGES", "comments",
-                "Nhiệm vụ 1 | Khả thi | Khó thực hiện | Giao huyện");
+                .containsEntry("returnNote", "Viết rõ hơn").containsEntry("stance", "AGREES_WITH_CHANGES");
+        comment("HULN", "Nhiệm vụ 2 | | Ghi rõ cơ quan chủ trì |");
+        prepare("HULN", "stance", "AGREES_WITH_CHANGES");
         refuses("huln.leader", Nodes.APPROVE, form("outcome", "SEND", "replySymbol", "1-CV/HU", "replyDated",
                 "2023-07-20"), "không được sau hôm nay");
         send("HULN");
-        assertThat(rounds.comments(view().id())).hasSize(1);
+        assertThat(rounds.comments(view().id())).extracting("number", "comment", "proposed").containsExactly(
+                tuple(1, "Khó làm", "Giao huyện"), tuple(2, "Ghi rõ cơ quan chủ trì", null));
         assertThat(request("HULN").replySymbol()).isEqualTo("87-CV/HU");
     }
 
@@ -161,7 +160,7 @@ class CommentRequestTest extends ConsultationScenario {
         assertThat(view().units().conferences()).isEqualTo(34);
         assertThat(view().units().agreeing()).isEqualTo(132);
         assertThat(rounds.units(view().id())).extracting("unitName", "unitCode")
-                .contains(org.assertj.core.groups.Tuple.tuple("Đảng ủy xã Lộc Hưng", "DULNH"));
+                .contains(tuple("Đảng ủy xã Lộc Hưng", "DULNH"));
     }
 
     @Test

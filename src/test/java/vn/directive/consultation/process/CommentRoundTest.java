@@ -31,8 +31,8 @@ class CommentRoundTest extends ConsultationScenario {
         assertThat(round).isWaitingAt(Nodes.FOLLOW);
         assertThat(shown(SPECIALIST, Nodes.FOLLOW, "roundProgress")).as("follows without being opened anew")
                 .contains("đã trả lời 1", "đã gửi (1):** Thị ủy Bình Long");
-        reply("TXBL", "stance", "AGREES_WITH_CHANGES", "comments",
-                "Nhiệm vụ 2 | Câu chữ | Diễn đạt gọn hơn | Tăng cường phối hợp\nNhiệm vụ 3 | | Bổ sung kinh phí |");
+        replyWithChanges("TXBL", "Nhiệm vụ 2 | Câu chữ | Diễn đạt gọn hơn | Tăng cường phối hợp",
+                "Nhiệm vụ 3 | | Bổ sung kinh phí |");
         executeJobs();
         assertThat(round).hasPassedInOrder(Nodes.POLICY, Nodes.BEGIN, Nodes.PREPARE, Nodes.SIGN, Nodes.OPEN_REQUESTS,
                 Nodes.ALL_REPLIED, Nodes.CLOSE).isWaitingAt(Nodes.SYNTHESISE);
@@ -99,7 +99,7 @@ class CommentRoundTest extends ConsultationScenario {
     @Test
     void holdsTheRoundAgainOnTheRevisedDraft() {
         aWrittenRoundTo("HULN");
-        reply("HULN", "stance", "AGREES_WITH_CHANGES", "comments", "Nhiệm vụ 1 | Nội dung | Làm rõ | ");
+        replyWithChanges("HULN", "Nhiệm vụ 1 | Nội dung | Làm rõ | ");
         executeJobs();
         synthesise("1 | Tiếp thu một phần | Làm rõ ở phần tổ chức thực hiện");
         refuses(SPECIALIST, Nodes.REVISE, Map.of(), "chưa có bản dự thảo mới");
@@ -246,8 +246,7 @@ class CommentRoundTest extends ConsultationScenario {
     @Test
     void synthesisesInPortionsAndRefusesACommentWithoutOutcome() {
         aWrittenRoundTo("HULN");
-        reply("HULN", "stance", "AGREES_WITH_CHANGES", "comments", "Nhiệm vụ 1 | | Một |\nNhiệm vụ 2 | | Hai |\n"
-                + "Nhiệm vụ 3 | Pháp lý | Ba |");
+        replyWithChanges("HULN", "Nhiệm vụ 1 | | Một |", "Nhiệm vụ 2 | | Hai |", "Nhiệm vụ 3 | Pháp lý | Ba |");
         executeJobs();
         assertThat(engine.getTaskService().getVariableLocal(task(SPECIALIST, Nodes.SYNTHESISE).getId(), "outcomes"))
                 .isEqualTo("1 |  | \n2 |  | \n3 |  | \n");
@@ -278,7 +277,7 @@ class CommentRoundTest extends ConsultationScenario {
         follow("outcome", "CLOSE", "reason", "Gấp");
         synthesise("");
         complete(SPECIALIST, Nodes.REVISE, Map.of());
-        reply("TXBL", "stance", "DISAGREES", "comments", "Nhiệm vụ 1 | | Không khả thi |");
+        replyWithChanges("TXBL", "Nhiệm vụ 1 | | Không khả thi |");
         refuses(LEADER, Nodes.APPROVE, form("outcome", "APPROVE"), "Còn 1 ý kiến chưa có kết quả xử lý");
     }
 

@@ -106,12 +106,24 @@ abstract class ConsultationScenario extends ProcessScenario {
         send(body);
     }
 
+    /** A body agrees with changes; its comments are written "clause | kind | comment | proposed wording". */
+    void replyWithChanges(String body, String... comments) {
+        accept(body);
+        comment(body, comments);
+        prepare(body, "stance", "AGREES_WITH_CHANGES");
+        send(body);
+    }
+
     void accept(String body) {
         complete(user(body, "clerk"), Nodes.ACKNOWLEDGE, Map.of("outcome", "ACCEPT"));
     }
 
     void prepare(String body, Object... answer) {
         complete(user(body, "specialist"), Nodes.PREPARE, form(answer));
+    }
+
+    void comment(String body, String... lines) {
+        driver.comment(user(body, "specialist"), directiveId, lines);
     }
 
     void send(String body) {
