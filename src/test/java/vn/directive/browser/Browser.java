@@ -14,14 +14,18 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.chromium.ChromiumNetworkConditions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.springframework.util.FileSystemUtils;
 import vn.directive.support.HttpPerson;
 
 /** Chromium in front of the product. Waits for what it needs; there are no pauses of a fixed length. */
@@ -30,19 +34,30 @@ public class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Path PICTURES = Path.of("target/screenshots");
 
-    private final ChromeDriver driver;
+    private final Path profile;
+    private ChromeDriver driver;
     private final String base;
     private final String name;
 
     Browser(int port, String name) {
         this.base = "http://localhost:" + port;
         this.name = name;
+        try {
+            profile = Files.createTempDirectory("browser");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        driver = start();
+    }
+
+    private ChromeDriver start() {
         ChromeOptions options = new ChromeOptions();
         BrowserExtension.chromium().ifPresent(path -> options.setBinary(path.toFile()));
         // The browser asks for English on purpose: staff must read Vietnamese whatever their computer is set to.
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
                 "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync", "--lang=en-US", "--window-size=1440,900");
+                "--disable-component-update", "--disable-sync", "--lang=en-US", "--window-size=1440,900",
+                "--user-data-dir=" + profile);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
@@ -50,7 +65,37 @@ public class Browser implements AutoCloseable {
                 .usingDriverExecutable(BrowserExtension.driver().orElseThrow().toFile())
                 .withEnvironment(Map.of("TZ", "Asia/Ho_Chi_Minh", "HOME", System.getProperty("java.io.tmpdir")))
                 .usingAnyFreePort().build();
-        driver = new ChromeDriver(service, options);
+        return new ChromeDriver(service, options);
+    }
+
+    /** Ends the browser the hard way, in the middle of whatever it does, and starts it again with what it had kept. */
+    public void crash() {
+        ProcessHandle.current().descendants().filter(process -> process.info().commandLine()
+                .filter(line -> line.contains("--user-data-dir=" + profile)).isPresent())
+                .forEach(ProcessHandle::destroyForcibly);
+        try {
+            driver.quit();
+        } catch (WebDriverException e) {
+            // There is nothing left to end.
+        }
+        // It says that the profile is in use, by a process that is gone.
+        profile.resolve("SingletonLock").toFile().delete();
+        driver = start();
+    }
+
+    /** Takes the network away, or gives it back. */
+    public void offline(boolean offline) {
+        driver.setNetworkConditions(new ChromiumNetworkConditions().setOffline(offline));
+    }
+
+    /** Away from the product, to an empty page. */
+    public void leave() {
+        driver.get("about:blank");
+    }
+
+    /** Presses keys where the focus is. */
+    public void press(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
     }
 
     public Browser open(String path) {
@@ -118,6 +163,12 @@ public class Browser implements AutoCloseable {
     public void until(String description, Supplier<Boolean> condition) {
         waiting().withMessage(description).ignoring(StaleElementReferenceException.class)
                 .until(d -> condition.get());
+    }
+
+    /** Waits for what the server does, whatever a browser shows. */
+    static void await(String description, Supplier<Boolean> condition) {
+        new FluentWait<>(condition).withTimeout(PATIENCE).pollingEvery(Duration.ofMillis(100)).withMessage(description)
+                .until(Supplier::get);
     }
 
     public String address() {
@@ -212,5 +263,6 @@ public class Browser implements AutoCloseable {
     @Override
     public void close() {
         driver.quit();
+        FileSystemUtils.deleteRecursively(profile.toFile());
     }
 }

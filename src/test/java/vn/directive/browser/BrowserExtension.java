@@ -2,6 +2,8 @@ package vn.directive.browser;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -13,11 +15,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** Gives each test a browser of its own, and a picture of where it failed. */
+/** Gives each test browsers of its own, one a parameter, and pictures of where it failed. */
 class BrowserExtension implements ExecutionCondition, ParameterResolver, AfterEachCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(BrowserExtension.class);
+    private static final String BROWSERS = "browsers";
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -56,16 +59,19 @@ class BrowserExtension implements ExecutionCondition, ParameterResolver, AfterEa
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Environment environment = SpringExtension.getApplicationContext(context).getEnvironment();
-        String name = context.getRequiredTestClass().getSimpleName() + "-" + context.getRequiredTestMethod().getName();
+        String name = context.getRequiredTestClass().getSimpleName() + "-" + context.getRequiredTestMethod().getName()
+                + (parameter.getIndex() == 0 ? "" : "-" + (parameter.getIndex() + 1));
         Browser browser = new Browser(environment.getRequiredProperty("local.server.port", Integer.class), name);
-        context.getStore(NAMESPACE).put("browser", browser);
+        context.getStore(NAMESPACE).getOrComputeIfAbsent(BROWSERS, key -> new ArrayList<Browser>(), List.class)
+                .add(browser);
         return browser;
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Browser browser = context.getStore(NAMESPACE).remove("browser", Browser.class);
-        if (browser != null) {
+        List<?> browsers = context.getStore(NAMESPACE).remove(BROWSERS, List.class);
+        for (Object open : browsers == null ? List.of() : browsers) {
+            Browser browser = (Browser) open;
             if (context.getExecutionException().isPresent()) {
                 browser.screenshot("failed");
                 System.err.println(browser.consoleErrors());

@@ -3,9 +3,10 @@
 import {appRoot} from './session.js';
 
 export class ApiError extends Error {
-  constructor(message, status) {
+  constructor(message, status, problem = {}) {
     super(message);
     this.status = status;
+    this.problem = problem;
   }
 }
 
@@ -15,7 +16,8 @@ const token = () => /(?:^|; )XSRF-DIRECTIVE=([^;]*)/.exec(document.cookie)?.[1] 
 
 const problem = (status, text) => {
   try {
-    return new ApiError(JSON.parse(text).detail || 'Hệ thống chưa thực hiện được yêu cầu.', status);
+    const given = JSON.parse(text);
+    return new ApiError(given.detail || 'Hệ thống chưa thực hiện được yêu cầu.', status, given);
   } catch {
     return new ApiError('Hệ thống chưa thực hiện được yêu cầu. Hãy thử lại.', status);
   }
@@ -49,6 +51,30 @@ export async function post(path, method = 'POST') {
   if (!response.ok) {
     throw problem(response.status, await response.text());
   }
+}
+
+/**
+ * Sends JSON and reads JSON.
+ *
+ * @param version that the person has seen of what is changed (If-Match)
+ * @param keepalive lets it arrive though the person leaves the page; browsers allow that for small contents only
+ */
+export async function send(method, path, body, {version, keepalive = false} = {}) {
+  let response;
+  try {
+    response = await fetch(url(path), {method, keepalive, credentials: 'same-origin',
+      headers: {Accept: 'application/json', 'X-XSRF-DIRECTIVE': token(),
+        ...(body === undefined ? {} : {'Content-Type': 'application/json'}),
+        ...(version === undefined ? {} : {'If-Match': `"${version}"`})},
+      body: body === undefined ? undefined : JSON.stringify(body)});
+  } catch {
+    throw new ApiError(OFFLINE, 0);
+  }
+  const text = await response.text();
+  if (!response.ok) {
+    throw problem(response.status, text);
+  }
+  return text ? JSON.parse(text) : null;
 }
 
 /** Sends a form with files; fetch cannot tell how far it is. */

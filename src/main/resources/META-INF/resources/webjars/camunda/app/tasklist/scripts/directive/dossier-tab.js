@@ -21,7 +21,8 @@
 import {get} from '../../../../lib/directive/api.js';
 import {html, nothing, render} from '../../../../lib/directive/html.js';
 
-const SECTIONS = ['./assigned.js', './timeline.js', './documents.js', './draft.js', './task-history.js', './people.js'];
+const SECTIONS = ['./assigned.js', './comment-grid.js', './draft.js', './comment-results.js', './timeline.js', './documents.js',
+  './task-history.js', './people.js'];
 
 const BROKEN = 'Mục này chưa tải được. Hãy kiểm tra mạng rồi thử lại.';
 

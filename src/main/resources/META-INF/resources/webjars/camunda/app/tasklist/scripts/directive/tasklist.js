@@ -8,9 +8,11 @@ import {careForForms} from './form-care.js';
 import {chooser, dueFirst} from './list-chooser.js';
 import {tellWhatIsStarted} from './start-list.js';
 import {hideWhatIsNotOurs} from './stock-views.js';
+import {holdBackUnsentComments} from './unsent-comments.js';
 
 prepare('tasklist');
 hangUpTheBell();
+holdBackUnsentComments();
 careForForms();
 hideWhatIsNotOurs();
 dueFirst();

@@ -1,0 +1,85 @@
+// Comments typed and not yet on the server, kept in this browser: they survive a lost connection, the end of a session
+// and the end of the browser. Each open page keeps its own; what a page left behind is taken over by the next one.
+
+const PREFIX = 'directive.comments.';
+const page = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+
+// Held as long as the page lives, so that others can tell what it keeps from what was left behind.
+navigator.locks?.request(PREFIX + page, () => new Promise(() => {}));
+
+const keyOf = (requestId, owner) => `${PREFIX}${requestId}.${owner}`;
+
+const entries = () => Object.keys(localStorage).filter(key => key.startsWith(PREFIX)).flatMap(key => {
+  try {
+    return [{key, owner: key.slice(key.lastIndexOf('.') + 1), ...JSON.parse(localStorage.getItem(key))}];
+  } catch {
+    return [];
+  }
+});
+
+/** @returns {boolean} false when the browser has no room or keeps nothing */
+export function keep(requestId, taskId, person, rows) {
+  try {
+    if (rows.length === 0) {
+      localStorage.removeItem(keyOf(requestId, page));
+    } else {
+      localStorage.setItem(keyOf(requestId, page), JSON.stringify({requestId, taskId, person, rows}));
+    }
+    return true;
+  } catch {
+    return rows.length === 0;
+  }
+}
+
+const isAlive = async owner => owner === page || Boolean(navigator.locks
+  && !await navigator.locks.request(PREFIX + owner, {ifAvailable: true}, lock => lock !== null));
+
+/** Rows that pages which are gone have left; they are handed out once. */
+export async function takeOver(requestId, person) {
+  const found = [];
+  for (const entry of entries()) {
+    if (entry.requestId === requestId && entry.person === person && !await isAlive(entry.owner)) {
+      found.push(...entry.rows);
+      localStorage.removeItem(entry.key);
+    }
+  }
+  return found;
+}
+
+const person = () => document.body && window.angular.element(document.body).injector()
+  ?.get('$rootScope').authentication?.name;
+
+/** How many rows of a task wait in this browser. */
+export function unsent(taskId) {
+  return entries().filter(entry => entry.taskId === taskId && entry.person === person())
+    .reduce((sum, entry) => sum + entry.rows.length, 0);
+}
+
+const flushes = new Map();
+
+/** @param flush sends what is waiting and resolves when it was tried */
+export function announceFlush(taskId, flush) {
+  flushes.set(taskId, flush);
+}
+
+/** "Hoàn thành" would send the answer on without what is not on the server yet. */
+export function holdBackUnsentComments() {
+  document.addEventListener('click', async event => {
+    const button = event.target.closest?.('.form-actions .btn-primary');
+    const host = button?.closest('[cam-tasklist-form]');
+    const taskId = host && window.angular.element(host).isolateScope()?.params?.taskId;
+    if (!taskId || unsent(taskId) === 0) {
+      return;
+    }
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    await flushes.get(taskId)?.();
+    const left = unsent(taskId);
+    if (left === 0) {
+      button.click();
+      return;
+    }
+    window.angular.element(document.body).injector().get('Notifications').addError({status: 'Chưa hoàn thành được.',
+      message: `Còn ${left} góp ý chưa gửi được về máy chủ: xem thẻ Hồ sơ, mục Góp ý của cơ quan.`});
+  }, true);
+}

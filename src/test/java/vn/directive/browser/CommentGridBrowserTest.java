@@ -1,0 +1,269 @@
+package vn.directive.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.directive.consultation.process.CommentRequestProcess;
+import vn.directive.consultation.process.CommentRoundProcess;
+import vn.directive.directive.DirectiveFixtures;
+import vn.directive.directive.Directives;
+import vn.directive.directive.Phase;
+import vn.directive.document.DocumentKind;
+import vn.directive.document.Documents;
+import vn.directive.document.Documents.NewDocument;
+import vn.directive.document.DraftClauses;
+import vn.directive.document.DraftClauses.Clause;
+import vn.directive.organisation.Role;
+import vn.directive.organisation.Substitutions;
+import vn.directive.organisation.Substitutions.NewSubstitution;
+import vn.directive.shared.WorkingCalendar;
+import vn.directive.support.CaseDriver;
+import vn.directive.support.ReferenceCase;
+import vn.directive.workflow.DossierVariables;
+
+/** A body writes its comments in the grid of the "Hồ sơ" tab. */
+@BrowserTest
+class CommentGridBrowserTest {
+
+    private static final By COMPLETE = By.cssSelector(".form-actions .btn-primary");
+    private static final By STATE = By.cssSelector(".comments-state");
+    private static final String EDITOR = "bdvtu.specialist";
+
+    @Autowired
+    private CaseDriver driver;
+    @Autowired
+    private Directives directives;
+    @Autowired
+    private Documents documents;
+    @Autowired
+    private DraftClauses clauses;
+    @Autowired
+    private WorkingCalendar calendar;
+    @Autowired
+    private Substitutions substitutions;
+    @Autowired
+    private JdbcClient jdbc;
+
+    private UUID directiveId;
+
+    @Test
+    void writesCommentsByKeyboardAloneAndSendsThem(Browser browser) {
+        Task task = preparing("HULN");
+        openGrid(browser, "huln.specialist", task, true);
+        browser.find(cell(1, "clause")).click();
+        // Without diacritics; the second of the draft's clauses that fit.
+        browser.press("nhiem vu");
+        browser.find(By.cssSelector(".comments-choices:not([hidden])"));
+        browser.screenshot("1-clauses");
+        browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ENTER);
+        browser.press("Ph", Keys.ENTER);
+        browser.press("Làm rõ cơ quan chủ trì", Keys.TAB, "Huyện ủy chủ trì", Keys.TAB);
+        browser.press("toan van", Keys.ENTER, Keys.TAB, "Rút gọn phần mở đầu");
+        browser.press(Keys.chord(Keys.ALT, Keys.ARROW_UP));
+        savedAs("Toàn văn/CONTENT/Rút gọn phần mở đầu/",
+                "2.1. Nhiệm vụ của Tỉnh ủy/LEGAL/Làm rõ cơ quan chủ trì/Huyện ủy chủ trì");
+        browser.until("saved", () -> browser.find(STATE).getText().startsWith("Đã lưu lúc"));
+        browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+        browser.press("Dòng nhầm", Keys.chord(Keys.ALT, Keys.DELETE));
+        browser.until("two rows are left", () -> browser.all(By.cssSelector(".comments-row")).size() == 2);
+        browser.screenshot("2-rows");
+        browser.resize(390, 844);
+        browser.screenshot("3-telephone");
+        browser.resize(1440, 900);
+
+        browser.click(tab("Biểu mẫu"));
+        browser.click(By.xpath("//label[contains(., 'Thống nhất, đề nghị sửa đổi')]"));
+        browser.click(COMPLETE);
+        browser.until("the answer is with the leader", () -> step("HULN").equals(CommentRequestProcess.Nodes.APPROVE));
+        Task approval = driver.task("huln.leader", directiveId, CommentRequestProcess.Nodes.APPROVE);
+        browser.forgetSession();
+        openGrid(browser, "huln.leader", approval, false);
+        assertThat(browser.find(By.cssSelector(".comments-grid")).getText()).contains("Rút gọn phần mở đầu", "Pháp lý",
+                "2.1. Nhiệm vụ của Tỉnh ủy", "Huyện ủy chủ trì");
+        assertThat(browser.all(By.cssSelector(".comments-row textarea"))).isEmpty();
+        browser.screenshot("4-leader");
+        assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void twoPeopleOnOneAnswerSeeEachOther(Browser first, Browser second) {
+        UUID substitution = substitutions.add(new NewSubstitution("hubdp.specialist", "hubdp.clerk",
+                LocalDate.now(driver.clock()), LocalDate.now(driver.clock()), "HUBDP", Role.SPECIALIST, "Đi học"));
+        try {
+            Task task = preparing("HUBDP");
+            driver.comment("hubdp.specialist", directiveId, "1 | Nội dung | Một |", "2 | Nội dung | Hai |");
+            openGrid(first, "hubdp.specialist", task, true);
+            openGrid(second, "hubdp.clerk", task, true);
+
+            append(first, 1, " của người thứ nhất");
+            append(second, 2, " của người thứ hai");
+            first.until("sees the other's row", () -> value(first, 2, "comment").equals("Hai của người thứ hai"));
+            second.until("sees the other's row", () -> value(second, 1, "comment").equals("Một của người thứ nhất"));
+
+            // Both in the same cell: the slower one keeps the text, reads the other one and chooses.
+            second.offline(true);
+            append(second, 1, ", sửa bởi văn thư");
+            append(first, 1, ", sửa bởi chuyên viên");
+            savedAs("1/CONTENT/Một của người thứ nhất, sửa bởi chuyên viên/", "2/CONTENT/Hai của người thứ hai/");
+            second.until("keeps what it cannot send", () -> second.find(STATE).getText().startsWith("Mất kết nối; 1 góp ý"));
+            second.screenshot("offline");
+            second.offline(false);
+            WebElement conflict = second.find(By.cssSelector(".comments-conflict"));
+            assertThat(conflict.getText()).contains("Chuyên viên Huyện ủy Bù Đốp", "vừa sửa góp ý này",
+                    "Một của người thứ nhất, sửa bởi văn thư", "Một của người thứ nhất, sửa bởi chuyên viên");
+            second.screenshot("conflict");
+            savedAs("1/CONTENT/Một của người thứ nhất, sửa bởi chuyên viên/", "2/CONTENT/Hai của người thứ hai/");
+            second.click(By.xpath("//button[contains(., 'Giữ cả hai')]"));
+            savedAs("1/CONTENT/Một của người thứ nhất, sửa bởi chuyên viên\nMột của người thứ nhất, sửa bởi văn thư/",
+                    "2/CONTENT/Hai của người thứ hai/");
+        } finally {
+            substitutions.end(substitution, LocalDate.now(driver.clock()).minusDays(1));
+        }
+    }
+
+    @Test
+    void nothingIsLostWhenTheBrowserDiesOrTheNetworkIsGone(Browser browser) {
+        Task task = preparing("HULN");
+        openGrid(browser, "huln.specialist", task, true);
+        browser.find(cell(1, "comment")).click();
+        browser.press("Câu đang viết dở");
+        savedAs("/CONTENT/Câu đang viết dở/");
+        browser.crash();
+        openGrid(browser, "huln.specialist", task, false);
+        assertThat(value(browser, 1, "comment")).isEqualTo("Câu đang viết dở");
+
+        browser.offline(true);
+        append(browser, 1, " khi mất mạng");
+        browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+        browser.press("2", Keys.TAB, Keys.TAB, "Dòng mới khi mất mạng");
+        browser.until("says that it keeps them", () -> browser.find(STATE).getText().startsWith("Mất kết nối; 2 góp ý"));
+        browser.click(tab("Biểu mẫu"));
+        browser.click(By.xpath("//label[contains(., 'Thống nhất, đề nghị sửa đổi')]"));
+        browser.click(COMPLETE);
+        browser.text("Còn 2 góp ý chưa gửi được về máy chủ");
+        browser.screenshot("held-back");
+        savedAs("/CONTENT/Câu đang viết dở/");
+        browser.leave();
+        browser.offline(false);
+        openGrid(browser, null, task, false);
+        savedAs("/CONTENT/Câu đang viết dở khi mất mạng/", "2/CONTENT/Dòng mới khi mất mạng/");
+    }
+
+    @Test
+    void pastesRowsOfATableAndShowsTheBadOnes(Browser browser) {
+        Task task = preparing("HULN");
+        openGrid(browser, "huln.specialist", task, true);
+        paste(browser, cell(1, "comment"), """
+                <table><tr><td>1. Mục đích, yêu cầu</td><td>Câu chữ</td><td>Diễn đạt gọn hơn</td><td>Quán triệt sâu sắc</td>
+                </tr><tr><td>2</td><td>Pháp chế</td><td>Trái quy định</td><td></td></tr>
+                <tr><td>3</td><td></td><td><p>Thiếu kinh phí</p><p>Bổ sung nguồn lực</p></td><td></td></tr></table>""");
+        WebElement preview = browser.find(By.cssSelector(".comments-preview"));
+        assertThat(preview.getText()).contains("3 dòng vừa dán, 1 dòng chưa đúng", "loại “Pháp chế” không có");
+        browser.screenshot("preview");
+        browser.click(By.cssSelector(".comments-take"));
+        savedAs("1. Mục đích, yêu cầu/WORDING/Diễn đạt gọn hơn/Quán triệt sâu sắc",
+                "3/CONTENT/Thiếu kinh phí\nBổ sung nguồn lực/");
+        paste(browser, cell(2, "comment"), "<table><tr><td>2</td><td>Pháp chế</td><td>Trái quy định</td><td></td></tr></table>");
+        browser.click(By.cssSelector(".comments-take-all"));
+        savedAs("1. Mục đích, yêu cầu/WORDING/Diễn đạt gọn hơn/Quán triệt sâu sắc",
+                "3/CONTENT/Thiếu kinh phí\nBổ sung nguồn lực/", "2/CONTENT/Trái quy định\nPháp chế/");
+    }
+
+    /** A written round asks the body about a draft, and its clerk has accepted. */
+    private Task preparing(String body) {
+        directiveId = driver.as(EDITOR, () -> directives.open(DirectiveFixtures.aDirective()));
+        driver.as(EDITOR, () -> {
+            directives.enter(directiveId, Phase.CONCLUSION);
+            directives.enter(directiveId, Phase.DRAFTING);
+            UUID draft = documents.create(new NewDocument(directiveId, DocumentKind.DRAFT, "Dự thảo chỉ thị", "BDVTU"));
+            documents.addText(draft, "du-thao.txt", "Nội dung dự thảo bản 1");
+            clauses.replace(draft, 1, List.of(new Clause("1", "Mục đích, yêu cầu"), new Clause("2", "Nhiệm vụ trọng tâm"),
+                    new Clause("2.1", "Nhiệm vụ của Tỉnh ủy"), new Clause("2.2", "Nhiệm vụ của huyện ủy"),
+                    new Clause("3", "Tổ chức thực hiện")));
+        });
+        driver.engine().getRuntimeService().startProcessInstanceByKey(CommentRoundProcess.KEY, directiveId.toString(),
+                Map.of(DossierVariables.DIRECTIVE_ID.name(), directiveId.toString(),
+                        DossierVariables.LEAD_BODY.name(), "BDVTU", DossierVariables.ISSUER.name(), "BTVTU",
+                        DossierVariables.OFFICE.name(), "VPTU", DossierVariables.STANDING_BOARD.name(), "TTTU",
+                        "roundNumber", 1, "roundMode", "WRITTEN"));
+        driver.complete(EDITOR, directiveId, CommentRoundProcess.Nodes.PREPARE, new HashMap<>(Map.of(
+                "bodyRules", new ArrayList<>(), "bodies", new ArrayList<>(List.of(body)),
+                "excludedBodies", new ArrayList<>(), "silence", "RECORDED_AS_SILENT", "questions", "Sự cần thiết",
+                "deadline", calendar.plus(LocalDate.now(driver.clock()), 10).toString())));
+        driver.complete("bdvtu.leader", directiveId, CommentRoundProcess.Nodes.SIGN, Map.of("outcome", "SIGN"));
+        Browser.await("the body is asked", () -> CommentRequestProcess.Nodes.ACKNOWLEDGE.equals(step(body)));
+        driver.complete(ReferenceCase.user(body, "clerk"), directiveId, CommentRequestProcess.Nodes.ACKNOWLEDGE,
+                Map.of("outcome", "ACCEPT"));
+        return driver.task(ReferenceCase.user(body, "specialist"), directiveId, CommentRequestProcess.Nodes.PREPARE);
+    }
+
+    /** The body's open step, or the empty string. */
+    private String step(String body) {
+        return driver.engine().getTaskService().createTaskQuery().processInstanceBusinessKey(directiveId.toString())
+                .processVariableValueEquals("askedBody", body).list().stream().map(Task::getTaskDefinitionKey)
+                .findFirst().orElse("");
+    }
+
+    /** @param username to log in first, or null while the session lasts */
+    private void openGrid(Browser browser, String username, Task task, boolean claim) {
+        if (username != null) {
+            browser.logIn(username);
+        }
+        browser.open("/camunda/app/tasklist/default/#/?task=" + task.getId());
+        browser.find(By.cssSelector(".fjs-form"));
+        if (claim && driver.engine().getTaskService().createTaskQuery().taskId(task.getId()).taskUnassigned().count() > 0) {
+            browser.click(By.cssSelector("button.claim"));
+            browser.find(By.cssSelector("button.unclaim"));
+        }
+        browser.click(tab("Hồ sơ"));
+        browser.find(By.cssSelector(".comments-row"));
+    }
+
+    private void append(Browser browser, int row, String text) {
+        browser.find(cell(row, "comment")).click();
+        browser.press(Keys.chord(Keys.CONTROL, Keys.END), text);
+    }
+
+    private static void paste(Browser browser, By cell, String html) {
+        browser.script("""
+                const data = new DataTransfer();
+                data.setData('text/html', arguments[1]);
+                arguments[0].focus();
+                arguments[0].dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+                """, browser.find(cell), html);
+    }
+
+    private static String value(Browser browser, int row, String field) {
+        return String.valueOf(browser.find(cell(row, field)).getDomProperty("value"));
+    }
+
+    /** On the server, in order, as clause/kind/comment/proposed. */
+    private void savedAs(String... wanted) {
+        List<String> expected = List.of(wanted);
+        Browser.await("saved: " + expected, () -> jdbc.sql("""
+                select w.clause || '/' || w.kind || '/' || w.comment || '/' || w.proposed from reply_row w
+                join round_request q on q.id = w.request_id join comment_round r on r.id = q.round_id
+                where r.directive_id = :id and w.deleted_at is null order by w.position
+                """).param("id", directiveId).query(String.class).list().equals(expected));
+    }
+
+    private static By cell(int row, String field) {
+        return By.cssSelector(".comments-row:nth-child(%d) [data-field=%s]".formatted(row, field));
+    }
+
+    private static By tab(String label) {
+        return By.xpath("//ul[contains(@class, 'nav-tabs')]//a[normalize-space(.)='" + label + "']");
+    }
+}
