@@ -49,6 +49,9 @@ final class WordText {
     static void read(Path file, TextCollector text) throws IOException, XMLStreamException, OpenXML4JException {
         try (OPCPackage opened = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
             PackageRelationshipCollection main = opened.getRelationshipsByType(PackageRelationshipTypes.CORE_DOCUMENT);
+            if (main.isEmpty()) {
+                main = opened.getRelationshipsByType(PackageRelationshipTypes.STRICT_CORE_DOCUMENT);
+            }
             PackagePart document = main.isEmpty() ? null : opened.getPart(main.getRelationship(0));
             if (document == null) {
                 throw new IOException("no main document");

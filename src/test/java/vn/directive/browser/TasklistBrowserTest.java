@@ -102,6 +102,7 @@ class TasklistBrowserTest {
         openAndClaim(browser, task);
         browser.type(field("Địa điểm"), "Hội trường Tỉnh ủy");
         browser.click(tab("Hồ sơ"));
+        browser.click(By.xpath("//ul[@class='directive-index']//button[.='Tài liệu']"));
         browser.find(By.cssSelector("#directive-section-documents .directive-upload"));
         browser.screenshot("dossier");
         assertThat(browser.page()).contains("Việc được giao", "Tiến trình", "Tài liệu", "Kéo tệp vào đây");
@@ -118,6 +119,7 @@ class TasklistBrowserTest {
         browser.open("/camunda/app/tasklist/default/#/?task=" + task.getId());
         browser.find(FORM);
         browser.click(tab("Hồ sơ"));
+        browser.click(By.xpath("//ul[@class='directive-index']//button[.='Tài liệu']"));
         browser.find(By.cssSelector(".directive-upload"));
         browser.script("""
                 const files = new DataTransfer();
