@@ -17,7 +17,7 @@ const row = step => html`
   <li class=${step.state === 'OPEN' ? 'open' : SENT_BACK.has(step.outcome) ? 'back' : ''}>
     <strong>${step.name}</strong>${step.self ? html` <em>(việc này)</em>` : nothing}
     <span>${said(step)}</span>
-    ${late(step) ? html`<span class="directive-due overdue">quá hạn ${day(step.due)}</span>` : nothing}
+    ${late(step) ? html`<span class="directive-due overdue">${step.ended ? 'sau hạn' : 'quá hạn'} ${day(step.due)}</span>` : nothing}
     ${step.decision ? html`<span class="directive-decision">${step.decision}${step.note
       ? html`: “${step.note}”` : nothing}</span>` : nothing}</li>`;
 
