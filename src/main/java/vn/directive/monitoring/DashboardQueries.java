@@ -19,7 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directive.directive.Phase;
-import vn.directive.document.DossierAccess;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.NotAllowedException;
 import vn.directive.shared.NotFoundException;
@@ -58,7 +57,8 @@ public class DashboardQueries {
                    d.tenant_id is not null as restricted, d.lead_body,
                    body_name(d.lead_body, coalesce(d.issued_on, d.opened_on)) as lead_body_name,
                    work.open_tasks, work.overdue_tasks, work.next_due, failed.incidents, late.late_bodies,
-                   parent.instance, event.label as event_label, event.due_on as event_due
+                   exists (select from directive_watch w
+                           where w.directive_id = d.id and w.username = :user) as watched, parent.instance, event.label as event_label, event.due_on as event_due
             from directive d
             left join work on work.key = d.id::text
             left join failed on failed.key = d.id::text
@@ -67,53 +67,14 @@ public class DashboardQueries {
             left join event on event.directive_id = d.id and d.ended_on is null
             where\s""" + Visibility.CONDITION + " order by d.opened_on desc, d.dossier_number desc";
 
-    private static final String TASKS = """
-            select t.id_, t.name_, t.due_date_, t.proc_inst_id_, p.name_ as process_name,
-                   coalesce(a.display_name, t.assignee_) as assignee,
-                   (select string_agg(distinct coalesce(body_name(split_part(l.group_id_, ':', 1), :today),
-                                                        l.group_id_), ', ')
-                    from act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate') as bodies
-            from act_ru_execution e
-            join act_ru_task t on t.proc_inst_id_ = e.id_
-            join act_re_procdef p on p.id_ = t.proc_def_id_
-            left join account a on a.username = t.assignee_
-            where e.business_key_ = :key order by t.due_date_ nulls last, t.name_, t.id_
-            """;
-
-    private static final String INCIDENTS = """
-            select i.id_, i.incident_msg_, i.incident_timestamp_, i.activity_id_, i.proc_inst_id_,
-                   p.name_ as process_name
-            from act_ru_execution e
-            join act_ru_incident i on i.proc_inst_id_ = e.id_
-            join act_re_procdef p on p.id_ = i.proc_def_id_
-            where e.business_key_ = :key and i.cause_incident_id_ = i.id_ order by i.incident_timestamp_, i.id_
-            """;
-
-    /** The body that a child instance asks is a variable of its own, named by its process. */
-    private static final String INSTANCES = """
-            select e.id_, p.key_, p.name_, v.text_ as body, body_name(v.text_, :today) as body_name,
-                   h.start_time_, t.waiting, coalesce(t.late, false) as late
-            from act_ru_execution e
-            join act_re_procdef p on p.id_ = e.proc_def_id_
-            left join act_hi_procinst h on h.id_ = e.id_
-            left join lateral (select min(x.text_) as text_ from act_ru_variable x where x.execution_id_ = e.id_
-                               and x.name_ in ('askedBody', 'body', 'invitedBody')) v on true
-            left join lateral (select string_agg(t.name_, ', ') as waiting, bool_or(t.due_date_ < :now) as late
-                               from act_ru_task t where t.proc_inst_id_ = e.id_) t on true
-            where e.business_key_ = :key and e.parent_id_ is null
-            order by p.key_ <> 'directive-lifecycle', p.name_, body_name, h.start_time_, e.id_
-            """;
-
     private final JdbcClient jdbc;
     private final ManagersOnly managers;
-    private final DossierAccess access;
     private final CurrentUser user;
     private final Clock clock;
 
-    DashboardQueries(JdbcClient jdbc, ManagersOnly managers, DossierAccess access, CurrentUser user, Clock clock) {
+    DashboardQueries(JdbcClient jdbc, ManagersOnly managers, CurrentUser user, Clock clock) {
         this.jdbc = jdbc;
         this.managers = managers;
-        this.access = access;
         this.user = user;
         this.clock = clock;
     }
@@ -133,51 +94,14 @@ public class DashboardQueries {
     }
 
     /**
-     * What the figures of one dossier count.
-     *
-     * @throws NotAllowedException when the user is no manager
-     * @throws NotFoundException when there is no such dossier or the user may not know of it
-     */
-    public Work work(UUID directiveId) {
-        require(directiveId);
-        String key = directiveId.toString();
-        return new Work(
-                jdbc.sql(TASKS).param("key", key).param("today", LocalDate.now(clock))
-                        .query((row, index) -> task(row)).list(),
-                jdbc.sql("select l.*, body_name(l.body, :today) as body_name from (" + LateBodies.ROWS
-                        + ") l where l.directive_id = :id order by l.due, body_name")
-                        .param("id", directiveId).param("today", LocalDate.now(clock))
-                        .query((row, index) -> new LateBody(body(row, "body"), row.getString("what"),
-                                date(row, "due"), row.getString("instance"))).list(),
-                jdbc.sql(INCIDENTS).param("key", key)
-                        .query((row, index) -> new Incident(row.getString("id_"), row.getString("incident_msg_"),
-                                instant(row, "incident_timestamp_"), row.getString("activity_id_"),
-                                row.getString("proc_inst_id_"), row.getString("process_name"))).list());
-    }
-
-    /**
-     * Running process instances of a dossier, the parent first: children are not called activities, only the business
-     * key ties them together.
-     *
-     * @throws NotAllowedException when the user is no manager
-     * @throws NotFoundException when there is no such dossier or the user may not know of it
-     */
-    public List<Instance> instances(UUID directiveId) {
-        require(directiveId);
-        return jdbc.sql(INSTANCES).params(now()).param("key", directiveId.toString())
-                .query((row, index) -> new Instance(row.getString("id_"), row.getString("key_"),
-                        row.getString("name_"), body(row, "body"), instant(row, "start_time_"),
-                        row.getString("waiting"), row.getBoolean("late"))).list();
-    }
-
-    /**
      * The dossier that a running process instance belongs to, found by its business key.
      *
      * @throws NotFoundException when it belongs to none or the user may not know of it
      */
     public InstanceDossier dossierOf(String processInstanceId) {
         return jdbc.sql("""
-                select d.id, d.dossier_number, d.symbol, d.subject, d.phase, parent.instance
+                select d.id, d.dossier_number, d.symbol, d.subject, d.phase, parent.instance, v.text_ as body,
+                       body_name(v.text_, :today) as body_name
                 from act_ru_execution e
                 join directive d on d.id::text = e.business_key_
                 left join lateral (
@@ -185,11 +109,14 @@ public class DashboardQueries {
                     from act_ru_execution x join act_re_procdef p on p.id_ = x.proc_def_id_
                     where x.business_key_ = e.business_key_ and x.parent_id_ is null
                         and p.key_ = 'directive-lifecycle') parent on true
+                left join lateral (select min(x.text_) as text_ from act_ru_variable x where x.execution_id_ = e.id_
+                                   and x.name_ in ('askedBody', 'body', 'invitedBody')) v on true
                 where e.id_ = :instance and\s""" + Visibility.CONDITION).param("instance", processInstanceId)
                 .param("user", user.username()).param("today", LocalDate.now(clock))
                 .query((row, index) -> new InstanceDossier(row.getObject("id", UUID.class),
                         row.getString("dossier_number"), row.getString("symbol"), row.getString("subject"),
-                        Phase.valueOf(row.getString("phase")).label(), row.getString("instance"))).optional()
+                        Phase.valueOf(row.getString("phase")).label(), row.getString("instance"), body(row, "body")))
+                .optional()
                 .orElseThrow(() -> new NotFoundException("Quy trình này không thuộc hồ sơ chỉ thị nào."));
     }
 
@@ -214,11 +141,6 @@ public class DashboardQueries {
                         row.getInt("late"))).list();
     }
 
-    private void require(UUID directiveId) {
-        managers.require();
-        access.require(directiveId);
-    }
-
     private Map<String, Object> now() {
         return Map.of("now", Timestamp.from(clock.instant()), "today", LocalDate.now(clock));
     }
@@ -233,14 +155,7 @@ public class DashboardQueries {
                 opened, date(row, "issued_on"), ended, ChronoUnit.DAYS.between(opened, ended == null ? today : ended),
                 instant(row, "next_due"), event == null ? null : new NextEvent(event, date(row, "event_due")),
                 row.getInt("late_bodies"), row.getInt("open_tasks"), row.getInt("overdue_tasks"),
-                row.getInt("incidents"), row.getString("instance"));
-    }
-
-    private Task task(ResultSet row) throws SQLException {
-        Instant due = instant(row, "due_date_");
-        return new Task(row.getString("id_"), row.getString("name_"), row.getString("process_name"),
-                row.getString("proc_inst_id_"), due, due != null && due.isBefore(clock.instant()),
-                row.getString("assignee"), row.getString("bodies"));
+                row.getInt("incidents"), row.getBoolean("watched"), row.getString("instance"));
     }
 
     /** @param phases every phase in the order of a directive's life */
@@ -255,37 +170,22 @@ public class DashboardQueries {
      * @param nextEvent next report, briefing or review in the calendar, or null
      * @param lateBodies asked bodies that owe something whose day is past
      * @param incidents failed jobs and the like; each counted where it arose
+     * @param watched the user follows it
      * @param instanceId running instance of the parent process, or null
      */
     public record Standing(UUID id, String dossierNumber, String symbol, String subject, Phase phase,
             String phaseLabel, boolean restricted, BodyRef leadBody, LocalDate openedOn, LocalDate issuedOn,
             LocalDate endedOn, long ageDays, Instant nextDue, NextEvent nextEvent, int lateBodies, int openTasks,
-            int overdueTasks, int incidents, String instanceId) {}
+            int overdueTasks, int incidents, boolean watched, String instanceId) {}
 
     public record NextEvent(String label, LocalDate dueOn) {}
 
-    public record Work(List<Task> tasks, List<LateBody> lateBodies, List<Incident> incidents) {}
-
-    /** @param bodies names of the bodies whose people may take it */
-    public record Task(String taskId, String name, String processName, String instanceId, Instant dueAt,
-            boolean overdue, String assignee, String bodies) {}
-
-    /** @param instanceId the body's own instance where it is known */
-    public record LateBody(BodyRef body, String what, LocalDate due, String instanceId) {}
-
-    public record Incident(String id, String message, Instant at, String activityId, String instanceId,
-            String processName) {}
-
     /**
-     * @param body whom it asks, or null
-     * @param waiting names of its open tasks
+     * @param lifecycleInstanceId running parent instance of the dossier, or null
+     * @param body whom the instance asks, or null
      */
-    public record Instance(String instanceId, String processKey, String processName, BodyRef body, Instant startedAt,
-            String waiting, boolean late) {}
-
-    /** @param lifecycleInstanceId running parent instance of the dossier, or null */
     public record InstanceDossier(UUID directiveId, String dossierNumber, String symbol, String subject,
-            String phaseLabel, String lifecycleInstanceId) {}
+            String phaseLabel, String lifecycleInstanceId, BodyRef body) {}
 
     public record Waiting(String activityId, int waiting, int late) {}
 }

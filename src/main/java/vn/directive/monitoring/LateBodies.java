@@ -16,9 +16,10 @@ final class LateBodies {
             from implementation_plan p join directive d on d.id = p.directive_id
             where d.ended_on is null and p.submitted_at is null and p.state <> 'WITHDRAWN' and p.due_on < :today
             union all
-            select p.directive_id, q.body, 'Báo cáo ' || p.label, p.due_on, null
+            select p.directive_id, q.body, 'Báo cáo ' || p.label, coalesce(q.due_on, p.due_on), null
             from report_request q join report_period p on p.id = q.period_id
-            where p.state in ('OPEN', 'COLLECTING') and q.state in ('REQUESTED', 'DRAFTED') and p.due_on < :today
+            where p.state in ('OPEN', 'COLLECTING') and q.state in ('REQUESTED', 'DRAFTED')
+                and coalesce(q.due_on, p.due_on) < :today
             union all
             select v.directive_id, q.body, v.label, v.reports_due_on, null
             from review_request q join review v on v.id = q.review_id

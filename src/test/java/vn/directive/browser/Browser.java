@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
@@ -58,6 +59,7 @@ public class Browser implements AutoCloseable {
                 "--disable-quic", "--no-first-run", "--disable-background-networking",
                 "--disable-component-update", "--disable-sync", "--lang=en-US", "--window-size=1440,900",
                 "--user-data-dir=" + profile);
+        options.setExperimentalOption("prefs", Map.of("download.default_directory", saved().toString()));
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
@@ -247,6 +249,16 @@ public class Browser implements AutoCloseable {
         driver.executeAsyncScript("document.fonts.ready.then(() => requestAnimationFrame(() => "
                 + "requestAnimationFrame(arguments[arguments.length - 1])))");
         return driver;
+    }
+
+    /** Names of the files that were saved, without those still on their way. */
+    public List<String> downloads() {
+        String[] names = saved().toFile().list();
+        return names == null ? List.of() : Stream.of(names).filter(file -> !file.endsWith(".crdownload")).toList();
+    }
+
+    private Path saved() {
+        return profile.resolve("downloads").toAbsolutePath();
     }
 
     /** Errors of scripts and blocked resources. */

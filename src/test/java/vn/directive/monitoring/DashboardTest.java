@@ -10,7 +10,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +48,8 @@ class DashboardTest {
     private JdbcClient jdbc;
     @Autowired
     private StatementCounter statements;
+    @Autowired
+    private ObjectMapper json;
 
     @BeforeEach
     void setClock() {
@@ -59,7 +64,8 @@ class DashboardTest {
     @Test
     void isForManagersOnly() throws Exception {
         UUID id = open(null);
-        for (String path : List.of("/dashboard", "/directives/" + id + "/work", "/directives/" + id + "/instances",
+        for (String path : List.of("/dashboard", "/directives/" + id + "/figures", "/directives/" + id + "/instances",
+                "/directives/" + id + "/timeliness", "/work/tasks", "/work/late-bodies", "/work/incidents",
                 "/process-definitions/working-meeting/waiting")) {
             answer("/api/v1" + path).andExpect(status().isOk());
             for (String other : List.of("bdvtu.leader", "designer", "admin")) {
@@ -84,11 +90,20 @@ class DashboardTest {
                 .andExpect(jsonPath(mine + ".overdueTasks", contains(1)))
                 .andExpect(jsonPath(mine + ".incidents", contains(0)))
                 .andExpect(jsonPath(mine + ".instanceId", contains(parent)));
-        answer("/api/v1/directives/{id}/work", id).andExpect(jsonPath("$.tasks.length()").value(1))
-                .andExpect(jsonPath("$.tasks[0].overdue").value(true))
-                .andExpect(jsonPath("$.tasks[0].bodies").value("Ban Dân vận Tỉnh ủy"));
-        answer("/api/v1/directives/{id}/instances", id).andExpect(jsonPath("$[0].instanceId").value(parent))
-                .andExpect(jsonPath("$[*].processKey", hasItem("working-meeting")));
+        answer("/api/v1/work/tasks?directive={id}&overdue=true&text=dan van ke hoach", id)
+                .andExpect(jsonPath("$.total").value(0));
+        answer("/api/v1/work/tasks?directive={id}&overdue=true&text=ke hoach", id)
+                .andExpect(jsonPath("$.total").value(1))
+                .andExpect(jsonPath("$.items[0].overdue").value(true))
+                .andExpect(jsonPath("$.items[0].bodies").value("Ban Dân vận Tỉnh ủy"));
+        answer("/api/v1/directives/{id}/instances", id).andExpect(jsonPath("$.items[0].instanceId").value(parent))
+                .andExpect(jsonPath("$.items[*].processKey", hasItem("working-meeting")));
+        answer("/api/v1/directives/{id}/instances?process=working-meeting", id)
+                .andExpect(jsonPath("$.total").value(1));
+        answer("/api/v1/directives/{id}/figures", id).andExpect(jsonPath("$.tasks").value(1))
+                .andExpect(jsonPath("$.overdueTasks").value(1)).andExpect(jsonPath("$.lateBodies").value(0))
+                .andExpect(jsonPath("$.instances").value(2))
+                .andExpect(jsonPath("$.processes[0].instanceId").value(parent));
         String child = driver.engine().getRuntimeService().createProcessInstanceQuery()
                 .processInstanceBusinessKey(id.toString(), "working-meeting").singleResult().getId();
         answer("/api/v1/process-instances/{id}/dossier", child)
@@ -107,8 +122,8 @@ class DashboardTest {
                 .singleResult().getExecutionId();
         driver.engine().getRuntimeService().createIncident("test", task, "x", "Không gửi được công văn");
         answer("/api/v1/dashboard").andExpect(jsonPath("$.items[?(@.id == '" + id + "')].incidents", contains(1)));
-        answer("/api/v1/directives/{id}/work", id).andExpect(jsonPath("$.incidents.length()").value(1))
-                .andExpect(jsonPath("$.incidents[0].message").value("Không gửi được công văn"));
+        answer("/api/v1/work/incidents?directive={id}&text=cong van", id).andExpect(jsonPath("$.total").value(1))
+                .andExpect(jsonPath("$.items[0].message").value("Không gửi được công văn"));
     }
 
     /** A body that owes several things is one late body. */
@@ -134,17 +149,53 @@ class DashboardTest {
                        (gen_random_uuid(), :period, 'VPTU', 'SUBMITTED', now())
                 """).param("period", period).update();
         answer("/api/v1/dashboard").andExpect(jsonPath("$.items[?(@.id == '" + id + "')].lateBodies", contains(2)));
-        answer("/api/v1/directives/{id}/work", id).andExpect(jsonPath("$.lateBodies.length()").value(3))
-                .andExpect(jsonPath("$.lateBodies[*].what", hasItem("Báo cáo Quý II/2023")))
-                .andExpect(jsonPath("$.lateBodies[*].body.name", hasItem("Huyện ủy Lộc Ninh")));
+        answer("/api/v1/work/late-bodies?directive={id}", id).andExpect(jsonPath("$.total").value(2));
+        answer("/api/v1/work/late-bodies?directive={id}&text=loc ninh", id).andExpect(jsonPath("$.total").value(1))
+                .andExpect(jsonPath("$.items[0].body.name").value("Huyện ủy Lộc Ninh"))
+                .andExpect(jsonPath("$.items[0].whats", contains("Báo cáo Quý II/2023", "Kế hoạch thực hiện")));
+        jdbc.sql("update report_request set due_on = '2023-06-30' where period_id = :period").param("period", period)
+                .update();
+        answer("/api/v1/directives/{id}/figures", id).andExpect(jsonPath("$.lateBodies").value(1));
+    }
+
+    @Test
+    void tellsWhatTheUserFollows() throws Exception {
+        UUID id = open(null);
+        String watched = "$.items[?(@.id == '" + id + "')].watched";
+        answer("/api/v1/dashboard").andExpect(jsonPath(watched, contains(false)));
+        jdbc.sql("insert into directive_watch (username, directive_id, since) values ('vptu.manager', :id, now())")
+                .param("id", id).update();
+        answer("/api/v1/dashboard").andExpect(jsonPath(watched, contains(true)));
+    }
+
+    /** Whoever follows a figure finds exactly as many rows as it says. */
+    @Test
+    void everyFigureIsTheTotalOfItsList() throws Exception {
+        SampleDossier.open(driver);
+        driver.moveClockTo(TODAY.plusDays(40));
+        JsonNode items = read("/api/v1/dashboard").path("items");
+        assertThat(read("/api/v1/work/tasks?size=1").path("total").asInt()).isEqualTo(sum(items, "openTasks"));
+        assertThat(read("/api/v1/work/tasks?size=1&overdue=true").path("total").asInt()).isPositive()
+                .isEqualTo(sum(items, "overdueTasks"));
+        assertThat(read("/api/v1/work/late-bodies?size=1").path("total").asInt()).isEqualTo(sum(items, "lateBodies"));
+        assertThat(read("/api/v1/work/incidents?size=1").path("total").asInt()).isEqualTo(sum(items, "incidents"));
+        for (JsonNode step : read("/api/v1/process-definitions/working-meeting/waiting")) {
+            String tasks = "/api/v1/work/tasks?size=1&process=working-meeting&activity="
+                    + step.path("activityId").asText();
+            assertThat(read(tasks).path("total").asInt()).isEqualTo(step.path("waiting").asInt());
+            assertThat(read(tasks + "&overdue=true").path("total").asInt()).isEqualTo(step.path("late").asInt());
+        }
     }
 
     @Test
     void aRestrictedDossierIsNotThereForManagersOutside() throws Exception {
         UUID id = open("tenant-" + UUID.randomUUID());
         answer("/api/v1/dashboard").andExpect(jsonPath("$.items[*].id", not(hasItem(id.toString()))));
-        answer("/api/v1/directives/{id}/work", id).andExpect(status().isNotFound());
-        answer("/api/v1/directives/{id}/instances", id).andExpect(status().isNotFound());
+        for (String path : List.of("/directives/{id}/figures", "/directives/{id}/instances",
+                "/directives/{id}/timeliness", "/work/tasks?directive={id}", "/work/late-bodies?directive={id}",
+                "/work/incidents?directive={id}")) {
+            answer("/api/v1" + path, id).andExpect(status().isNotFound());
+        }
     }
 
     @Test
@@ -156,13 +207,32 @@ class DashboardTest {
     @Test
     void costsTheSameForOneDossierAndForMany() throws Exception {
         open(null);
-        List<String> few = statements.during(() -> answer("/api/v1/dashboard"));
+        List<String> paths = List.of("/api/v1/dashboard", "/api/v1/work/tasks", "/api/v1/work/late-bodies");
+        List<Integer> few = new ArrayList<>();
+        for (String path : paths) {
+            few.add(statements.during(() -> answer(path)).size());
+        }
         for (int i = 0; i < 30; i++) {
             open(null);
         }
-        List<String> many = statements.during(() -> answer("/api/v1/dashboard"));
-        // One for the right to see it, one for all of it.
-        assertThat(many).hasSameSizeAs(few).hasSizeLessThanOrEqualTo(2);
+        // One for the right to see it, one for all of it; lists count their total as well.
+        assertThat(few).containsExactly(2, 3, 3);
+        for (int i = 0; i < paths.size(); i++) {
+            String path = paths.get(i);
+            assertThat(statements.during(() -> answer(path))).as(path).hasSize(few.get(i));
+        }
+    }
+
+    private JsonNode read(String path) throws Exception {
+        return json.readTree(answer(path).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray());
+    }
+
+    private static int sum(JsonNode items, String figure) {
+        int sum = 0;
+        for (JsonNode item : items) {
+            sum += item.path(figure).asInt();
+        }
+        return sum;
     }
 
     private ResultActions answer(String path, Object... values) throws Exception {

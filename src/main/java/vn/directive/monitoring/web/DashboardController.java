@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -12,10 +11,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directive.monitoring.DashboardQueries;
 import vn.directive.monitoring.DashboardQueries.Dashboard;
-import vn.directive.monitoring.DashboardQueries.Instance;
 import vn.directive.monitoring.DashboardQueries.InstanceDossier;
 import vn.directive.monitoring.DashboardQueries.Waiting;
-import vn.directive.monitoring.DashboardQueries.Work;
 
 @RestController
 @RequestMapping("/api/v1")
@@ -33,19 +30,6 @@ class DashboardController {
             description = "For managers. Restricted dossiers appear only to people of the bodies admitted to them.")
     Dashboard dashboard() {
         return queries.dashboard();
-    }
-
-    @GetMapping("/directives/{id}/work")
-    @Operation(summary = "Open tasks, late bodies and incidents of a dossier: what the dashboard counts",
-            description = "For managers.")
-    Work work(@PathVariable UUID id) {
-        return queries.work(id);
-    }
-
-    @GetMapping("/directives/{id}/instances")
-    @Operation(summary = "Running process instances of a dossier, the parent first", description = "For managers.")
-    List<Instance> instances(@PathVariable UUID id) {
-        return queries.instances(id);
     }
 
     @GetMapping("/process-instances/{id}/dossier")

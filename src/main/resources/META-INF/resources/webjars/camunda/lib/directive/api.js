@@ -12,7 +12,8 @@ export class ApiError extends Error {
 
 const OFFLINE = 'Không kết nối được với máy chủ. Hãy kiểm tra mạng rồi thử lại.';
 
-const token = () => /(?:^|; )XSRF-DIRECTIVE=([^;]*)/.exec(document.cookie)?.[1] ?? '';
+/** Proof for commands that the page is ours. */
+export const token = () => /(?:^|; )XSRF-DIRECTIVE=([^;]*)/.exec(document.cookie)?.[1] ?? '';
 
 const problem = (status, text) => {
   try {

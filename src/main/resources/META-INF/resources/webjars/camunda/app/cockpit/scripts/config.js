@@ -1,7 +1,8 @@
 import {common, named} from '../../../lib/directive/config.js';
 import {loadTranslations} from '../../../lib/directive/locale.js';
+import {leaveOutWhatIsRefused} from './directive/rights.js';
 
-await loadTranslations('cockpit');
+await Promise.all([loadTranslations('cockpit'), leaveOutWhatIsRefused()]);
 
 export default {
   ...common,

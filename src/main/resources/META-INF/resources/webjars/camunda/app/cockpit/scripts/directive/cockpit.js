@@ -1,10 +1,12 @@
 import {hangUpTheBell} from '../../../../lib/directive/bell.js';
 import {prepare} from '../../../../lib/directive/common.js';
 import {directivesEntry, directivesPage} from './directives-page.js';
-import {roundsTab, timelineTab} from './instance-tabs.js';
+import {documentsTab, familyBar, roundsTab, timelineTab} from './instance-tabs.js';
+import {writeStockDates} from './stock.js';
 import {waitingOverlays} from './waiting-overlays.js';
 
 prepare('cockpit');
+writeStockDates();
 hangUpTheBell();
 
 const styles = document.createElement('link');
@@ -12,4 +14,4 @@ styles.rel = 'stylesheet';
 styles.href = new URL('directive.css', import.meta.url).href;
 document.head.append(styles);
 
-export default [directivesEntry, directivesPage, timelineTab, roundsTab, waitingOverlays];
+export default [directivesEntry, directivesPage, timelineTab, roundsTab, documentsTab, waitingOverlays, familyBar];

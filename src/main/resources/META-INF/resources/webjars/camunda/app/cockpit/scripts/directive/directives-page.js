@@ -1,76 +1,70 @@
-// "Chỉ thị": every directive with its phase, age, deadline, late bodies and open work. Figures are links.
+// "Chỉ thị": every directive with its phase, age, deadline, late bodies and open work. Every figure is a link to what it
+// counts; filters and order are in the address.
 
 import {get} from '../../../../lib/directive/api.js';
 import {html, nothing, render} from '../../../../lib/directive/html.js';
+import {WATCHED, watchStar} from '../../../../lib/directive/watch-star.js';
+import {directives, go, wanted, watchAddress} from './address.js';
 import {dossier} from './dossier.js';
-import {day, daysBetween, dossierAddress, fold, instanceAddress, isoDay, moment} from './format.js';
+import {exportButton} from './export.js';
+import {contains, day, dossierAddress, instanceAddress, moment, number, remaining} from './format.js';
+import {sorted, turned} from './grid.js';
 import {phaseChart} from './phase-chart.js';
+import {WORK, workPage} from './work-list.js';
 
-const COLUMNS = [
-  ['number', 'Chỉ thị', item => item.symbol ?? item.dossierNumber],
-  ['phase', 'Giai đoạn', null],
-  ['age', 'Tuổi hồ sơ', item => item.ageDays],
-  ['due', 'Hạn gần nhất', item => item.nextDue ?? item.nextEvent?.dueOn ?? '9999'],
-  ['late', 'Cơ quan trễ', item => item.lateBodies],
-  ['tasks', 'Việc đang mở', item => item.openTasks],
-  ['incidents', 'Sự cố', item => item.incidents]
-];
 const LATE = item => item.overdueTasks > 0 || item.lateBodies > 0;
+const year = item => (item.issuedOn ?? item.openedOn).slice(0, 4);
 
 /** Kept while the person looks at an instance and comes back. */
 let known = null;
-let filter = {phase: 'RUNNING', lead: '', text: '', late: false, incidents: false};
-let order = {column: 'due', descending: false};
 
-const address = wanted => `#/directives?${new URLSearchParams(wanted)}`;
+const columns = phases => {
+  const rank = new Map(phases.map((phase, index) => [phase.phase, index]));
+  return [
+    {name: 'number', heading: 'Chỉ thị', sort: item => item.symbol ?? item.dossierNumber},
+    {name: 'phase', heading: 'Giai đoạn', sort: item => rank.get(item.phase)},
+    {name: 'age', heading: 'Tuổi hồ sơ', sort: item => item.ageDays},
+    {name: 'due', heading: 'Hạn gần nhất', sort: item => item.nextDue ?? item.nextEvent?.dueOn},
+    {name: 'late', heading: 'Cơ quan trễ', sort: item => item.lateBodies},
+    {name: 'tasks', heading: 'Việc đang mở', sort: item => item.openTasks},
+    {name: 'incidents', heading: 'Sự cố', sort: item => item.incidents}
+  ];
+};
 
 const span = days => days < 60 ? `${days} ngày`
   : days < 730 ? `${Math.floor(days / 30.44)} tháng` : `${(days / 365.25).toFixed(1).replace('.', ',')} năm`;
 
-function remaining(due, asOf) {
-  const left = daysBetween(isoDay(asOf), isoDay(due));
-  return left < 0 ? `trễ ${-left} ngày` : left === 0 ? 'hôm nay' : `còn ${left} ngày`;
-}
-
-function matches(item, phases) {
-  const ended = phases.find(phase => phase.phase === item.phase)?.ended;
-  const words = fold(filter.text).trim();
-  return (filter.phase === '' || (filter.phase === 'RUNNING' ? !ended : filter.phase === item.phase))
+function matches(item, ended, filter) {
+  return (filter.phase === 'ALL' || (filter.phase ? filter.phase === item.phase : !ended.has(item.phase)))
     && (!filter.lead || item.leadBody?.code === filter.lead)
+    && (!filter.year || year(item) === filter.year)
     && (!filter.late || LATE(item))
+    && (!filter.watched || item.watched)
     && (!filter.incidents || item.incidents > 0)
-    && (!words || fold(`${item.symbol ?? ''} ${item.dossierNumber} ${item.subject}`).includes(words));
-}
-
-function sorted(items, phases) {
-  const rank = new Map(phases.map((phase, index) => [phase.phase, index]));
-  const value = COLUMNS.find(column => column[0] === order.column)[2] ?? (item => rank.get(item.phase));
-  const sign = order.descending ? -1 : 1;
-  return [...items].sort((a, b) => {
-    const [x, y] = [value(a), value(b)];
-    return sign * (typeof x === 'string' ? x.localeCompare(y, 'vi', {numeric: true}) : x - y);
-  });
+    && contains(`${item.symbol ?? ''} ${item.dossierNumber} ${item.subject}`, filter.text ?? '');
 }
 
 const figure = (count, href, name, alarming) => count > 0
   ? html`<a class="directive-figure ${alarming ? 'alarm' : ''}" href=${href}
-      aria-label="${count} ${name}">${count}</a>` : html`<span class="directive-none">0</span>`;
+      aria-label="${count} ${name}">${number(count)}</a>` : html`<span class="directive-none">0</span>`;
 
 const deadline = (item, asOf) => item.nextDue
   ? html`<span class=${item.nextDue < asOf ? 'directive-late' : ''}>
       <time datetime=${item.nextDue}>${day(item.nextDue)}</time>
-      <small>${remaining(item.nextDue, asOf)}</small></span>`
+      <small>${item.nextDue < asOf && remaining(item.nextDue, asOf) === 'hôm nay' ? 'vừa quá hạn'
+        : remaining(item.nextDue, asOf)}</small></span>`
   : item.nextEvent ? html`<time datetime=${item.nextEvent.dueOn}>${day(item.nextEvent.dueOn)}</time>
-      <small>${item.nextEvent.label}</small>` : '–';
+      <small>${remaining(item.nextEvent.dueOn, asOf)} · ${item.nextEvent.label}</small>` : '–';
 
 const row = (item, asOf) => html`
   <tr role="row">
     <th role="rowheader" scope="row" data-label="Chỉ thị">
+      ${watchStar(item.id, item.symbol ?? item.dossierNumber)}
       <a href=${item.instanceId ? instanceAddress(item.instanceId) : dossierAddress(item.id)}>
         ${item.symbol ?? item.dossierNumber}</a>
       ${item.symbol ? html`<small>${item.dossierNumber}</small>` : nothing}
       ${item.restricted ? html`<small class="directive-restricted">Hạn chế</small>` : nothing}
-      <span class="directive-subject">${item.subject}</span>
+      <a class="directive-subject" href=${dossierAddress(item.id)}>${item.subject}</a>
       <small>${item.leadBody?.name}</small></th>
     <td role="cell" data-label="Giai đoạn"><a href=${dossierAddress(item.id, 'timeline')}>${item.phaseLabel}</a></td>
     <td role="cell" data-label="Tuổi hồ sơ" title="Mở ngày ${day(item.openedOn)}">${span(item.ageDays)}</td>
@@ -80,7 +74,7 @@ const row = (item, asOf) => html`
     <td role="cell" data-label="Việc đang mở">
       ${figure(item.openTasks, dossierAddress(item.id, 'tasks'), 'việc đang mở')}
       ${item.overdueTasks > 0 ? html`<a class="directive-late" href=${dossierAddress(item.id, 'overdue')}>
-        <small>${item.overdueTasks} quá hạn</small></a>` : nothing}</td>
+        <small>${number(item.overdueTasks)} quá hạn</small></a>` : nothing}</td>
     <td role="cell" data-label="Sự cố">
       ${figure(item.incidents, dossierAddress(item.id, 'incidents'), 'sự cố', true)}</td>
   </tr>`;
@@ -89,18 +83,25 @@ const total = (items, count) => items.reduce((sum, item) => sum + count(item), 0
 
 const tile = (count, name, href, alarming) => html`
   <a class="directive-tile ${alarming && count > 0 ? 'alarm' : ''}" href=${href}>
-    <strong>${count}</strong> <span>${name}</span></a>`;
+    <strong>${number(count)}</strong> <span>${name}</span></a>`;
 
+/** @return called when the address asks for something else */
 function list(node) {
+  const state = {};
+  let filter = wanted();
   let failure = null;
-  let loading = true;
+  let loading = false;
+  let typing = null;
+
   const draw = () => render(page(), node);
-  const change = part => {
-    filter = {...filter, ...part};
-    draw();
-  };
-  const sortBy = column => {
-    order = {column, descending: order.column === column && !order.descending};
+  const change = part => go({...filter, ...part});
+  const type = text => {
+    filter = {...filter, text};
+    clearTimeout(typing);
+    typing = setTimeout(() => {
+      typing = null;
+      go(filter, true);
+    }, 400);
     draw();
   };
 
@@ -117,91 +118,127 @@ function list(node) {
     draw();
   }
 
-  const heading = ([id, name]) => html`
-    <th role="columnheader" scope="col" aria-sort=${order.column !== id ? 'none'
-      : order.descending ? 'descending' : 'ascending'}>
-      <button type="button" class="directive-sort" @click=${() => sortBy(id)}>${name}</button></th>`;
+  const order = () => ({column: filter.sort ?? 'due', descending: filter.desc === '1'});
+
+  const heading = column => html`
+    <th role="columnheader" scope="col" aria-sort=${order().column !== column.name ? 'none'
+      : order().descending ? 'descending' : 'ascending'}>
+      <button type="button" class="directive-sort" @click=${() => {
+        const next = turned(order(), column.name);
+        change({sort: next.column, desc: next.descending ? '1' : ''});
+      }}>${column.heading}</button></th>`;
+
+  const option = (value, name, chosen) => html`<option value=${value} ?selected=${chosen === value}>${name}</option>`;
+
+  const check = (name, label) => html`<label class="directive-check"><input id="directive-${name}" type="checkbox"
+    .checked=${Boolean(filter[name])} @change=${event => change({[name]: event.target.checked ? '1' : ''})}>
+    ${label}</label>`;
 
   function page() {
-    if (failure) {
-      return html`<h1>Chỉ thị</h1><p class="directive-error" role="alert">${failure}</p>`;
-    }
     if (!known) {
-      return html`<h1>Chỉ thị</h1><p role="status">Đang tải…</p>`;
+      return html`<h1>Chỉ thị</h1>${failure ? html`<p class="directive-error" role="alert">${failure}</p>`
+        : html`<p role="status">Đang tải…</p>`}`;
     }
     const {items, phases, asOf} = known;
-    const running = items.filter(item => !phases.find(phase => phase.phase === item.phase)?.ended);
-    const leads = [...new Map(items.map(item => [item.leadBody?.code, item.leadBody?.name]))]
+    const ended = new Set(phases.filter(phase => phase.ended).map(phase => phase.phase));
+    const running = items.filter(item => !ended.has(item.phase));
+    const leads = [...new Map(items.filter(item => item.leadBody).map(item => [item.leadBody.code, item.leadBody.name]))]
       .sort((a, b) => a[1].localeCompare(b[1], 'vi'));
-    const shown = sorted(items.filter(item => matches(item, phases)), phases);
+    const years = [...new Set(items.map(year))].sort().reverse();
+    const shown = sorted(items.filter(item => matches(item, ended, filter)), columns(phases), order());
     return html`
       <h1>Chỉ thị</h1>
+      ${failure ? html`<p class="directive-error" role="alert">${failure}</p>` : nothing}
       <section class="directive-overview" aria-label="Tổng quan">
         <div class="directive-tiles">
-          ${tile(running.length, 'đang theo dõi', address({phase: 'RUNNING'}))}
-          ${tile(running.filter(LATE).length, 'có việc trễ hạn', address({phase: 'RUNNING', late: 1}), true)}
-          ${tile(total(items, item => item.lateBodies), 'lượt cơ quan trễ', address({phase: '', late: 1}), true)}
-          ${tile(total(items, item => item.incidents), 'sự cố kỹ thuật', address({phase: '', incidents: 1}), true)}
+          ${tile(running.length, 'chỉ thị đang theo dõi', directives())}
+          ${tile(running.filter(LATE).length, 'chỉ thị có việc trễ', directives({late: 1}), true)}
+          ${tile(total(items, item => item.lateBodies), 'lượt cơ quan trễ', directives({show: 'late'}), true)}
+          ${tile(total(items, item => item.openTasks), 'việc đang mở', directives({show: 'tasks'}))}
+          ${tile(total(items, item => item.overdueTasks), 'việc quá hạn', directives({show: 'overdue'}), true)}
+          ${tile(total(items, item => item.incidents), 'sự cố kỹ thuật', directives({show: 'incidents'}), true)}
         </div>
-        ${phaseChart(phases, items, LATE, phase => address({phase}), filter.phase)}
+        ${phaseChart(phases, items, LATE, directives, filter.phase)}
       </section>
       <form class="directive-filter" role="search" @submit=${event => event.preventDefault()}>
-        <label>Tìm <input id="directive-text" type="search" class="form-control" .value=${filter.text}
-          placeholder="Số, ký hiệu, trích yếu" @input=${event => change({text: event.target.value})}></label>
+        <label>Tìm <input id="directive-text" type="search" class="form-control" .value=${filter.text ?? ''}
+          placeholder="Số, ký hiệu, trích yếu" @input=${event => type(event.target.value)}></label>
         <label>Giai đoạn <select id="directive-phase" class="form-control"
             @change=${event => change({phase: event.target.value})}>
-          <option value="RUNNING" ?selected=${filter.phase === 'RUNNING'}>Chưa kết thúc</option>
-          <option value="" ?selected=${filter.phase === ''}>Tất cả</option>
-          ${phases.map(phase => html`<option value=${phase.phase}
-            ?selected=${filter.phase === phase.phase}>${phase.label}</option>`)}</select></label>
+          ${option('', 'Chưa kết thúc', filter.phase ?? '')}${option('ALL', 'Tất cả', filter.phase)}
+          ${phases.map(phase => option(phase.phase, phase.label, filter.phase))}</select></label>
         <label>Cơ quan chủ trì <select id="directive-lead" class="form-control"
             @change=${event => change({lead: event.target.value})}>
-          <option value="" ?selected=${!filter.lead}>Tất cả</option>
-          ${leads.map(([code, name]) => html`<option value=${code}
-            ?selected=${filter.lead === code}>${name}</option>`)}</select></label>
-        <label class="directive-check"><input id="directive-late" type="checkbox" .checked=${filter.late}
-          @change=${event => change({late: event.target.checked})}> Chỉ hồ sơ trễ hạn</label>
-        ${filter.incidents ? html`<label class="directive-check"><input type="checkbox" .checked=${true}
-          @change=${() => change({incidents: false})}> Chỉ hồ sơ có sự cố</label>` : nothing}
+          ${option('', 'Tất cả', filter.lead ?? '')}
+          ${leads.map(([code, name]) => option(code, name, filter.lead))}</select></label>
+        <label>Năm <select id="directive-year" class="form-control"
+            @change=${event => change({year: event.target.value})}>
+          ${option('', 'Tất cả', filter.year ?? '')}${years.map(one => option(one, one, filter.year))}</select></label>
+        ${check('late', 'Chỉ hồ sơ trễ hạn')}
+        ${check('watched', 'Chỉ hồ sơ tôi theo dõi')}
+        ${filter.incidents ? check('incidents', 'Chỉ hồ sơ có sự cố') : nothing}
       </form>
-      <p class="directive-summary"><span role="status">${`${shown.length} trong ${items.length} hồ sơ`}</span>
+      <div class="directive-summary"><span role="status">${`${shown.length} trong ${items.length} hồ sơ`}</span>
         · Cập nhật ${moment(asOf)}
-        <button type="button" class="btn btn-default btn-xs" ?disabled=${loading} @click=${load}>Tải lại</button></p>
-      ${shown.length === 0 ? html`<p>Không có hồ sơ nào khớp với bộ lọc.</p>` : html`
+        <button type="button" class="btn btn-default btn-sm" ?disabled=${loading} @click=${load}>Tải lại</button>
+        ${exportButton(state, draw, shown.length, '/dashboard/export', () => ({ids: shown.map(item => item.id)}))}</div>
+      ${shown.length === 0 ? html`<p>Không có hồ sơ nào khớp với bộ lọc.
+          <a href=${directives({phase: 'ALL'})}>Bỏ bộ lọc</a></p>` : html`
         <table class="table directive-table" role="table">
           <caption class="sr-only">Các chỉ thị</caption>
-          <thead role="rowgroup"><tr role="row">${COLUMNS.map(heading)}</tr></thead>
+          <thead role="rowgroup"><tr role="row">${columns(phases).map(heading)}</tr></thead>
           <tbody role="rowgroup">${shown.map(item => row(item, asOf))}</tbody>
         </table>`}`;
   }
 
+  const followed = ({detail}) => {
+    if (!node.isConnected) {
+      window.removeEventListener(WATCHED, followed);
+      return;
+    }
+    const item = known?.items.find(one => one.id === detail.id);
+    if (item) {
+      item.watched = detail.follows;
+      draw();
+    }
+  };
+  window.addEventListener(WATCHED, followed);
+
   load();
+  return () => {
+    filter = typing ? {...wanted(), text: filter.text} : wanted();
+    draw();
+  };
 }
 
-/** Links say what they want in the address; an address without a wish leaves the filter as it was. */
-function obey(wish) {
-  if (['phase', 'late', 'incidents'].some(name => wish.has(name))) {
-    filter = {phase: wish.get('phase') ?? 'RUNNING', lead: '', text: '', late: wish.has('late'),
-      incidents: wish.has('incidents')};
-  }
-}
+const kindOf = wishes => wishes.dossier ? `dossier ${wishes.dossier}` : WORK[wishes.show] ? 'work' : 'list';
 
 export const directivesPage = {
   id: 'directive-page',
   pluginPoint: 'cockpit.route',
   priority: 0,
   properties: {path: '/directives'},
-  render: node => {
+  render: (node, context, scope) => {
     node.className = 'directive-page';
     node.dataset.pluginText = '';
-    const wish = new URLSearchParams(location.hash.split('?')[1]);
     document.title = 'Chỉ thị · Giám sát';
-    if (wish.get('dossier')) {
-      dossier(node, wish.get('dossier'), wish.get('show'));
-    } else {
-      obey(wish);
-      list(node);
-    }
+    let shown = null;
+    let changed = null;
+    const show = () => {
+      const wishes = wanted();
+      if (shown === kindOf(wishes)) {
+        changed();
+        return;
+      }
+      // A fresh node: what an earlier page still loads is drawn where nobody sees it.
+      const page = document.createElement('div');
+      node.replaceChildren(page);
+      node.scrollTop = 0;
+      shown = kindOf(wishes);
+      changed = wishes.dossier ? dossier(page, wishes.dossier) : WORK[wishes.show] ? workPage(page) : list(page);
+    };
+    watchAddress(scope, show);
+    show();
   }
 };
 

@@ -1,41 +1,46 @@
-// On a running process instance: its directive, the other instances of the same dossier, what happened, the rounds.
+// On a running process instance: its directive, the other instances of the same dossier, what happened, the rounds,
+// the documents.
 
 import {get} from '../../../../lib/directive/api.js';
 import {html, nothing, render} from '../../../../lib/directive/html.js';
-import {dossierAddress, instanceAddress} from './format.js';
+import {documents} from './documents.js';
+import {dossierAddress, instanceAddress, number} from './format.js';
 import {rounds} from './rounds.js';
 import {timeline} from './timeline.js';
 
+const dossierOf = instanceId => get(`/process-instances/${encodeURIComponent(instanceId)}/dossier`);
+
 /** Instances of one process together: a round asks hundreds of bodies, and each has its own. */
-function grouped(instances) {
-  const groups = new Map();
-  for (const instance of instances) {
-    groups.set(instance.processKey, [...(groups.get(instance.processKey) ?? []), instance]);
-  }
-  return [...groups.values()];
+const relative = (directiveId, process) => process.instanceId
+  ? html`<li><a href=${instanceAddress(process.instanceId)}>${process.processName}</a></li>`
+  : html`<li><a href=${dossierAddress(directiveId, 'instances', {process: process.processKey})}>${process.processName}
+      <span class="directive-count">${number(process.instances)}</span></a></li>`;
+
+/** The directive, the parent instance and the rest of the family; children are no called activities, stock knows none. */
+function family(dossier, instanceId, processes) {
+  const isParent = dossier.lifecycleInstanceId === instanceId;
+  const others = processes.filter(process => process.instanceId !== instanceId
+    && process.instanceId !== dossier.lifecycleInstanceId);
+  return html`
+    <nav class="directive-family" aria-label="Hồ sơ của quy trình này">
+      <p>Thuộc chỉ thị <a href=${dossierAddress(dossier.directiveId)}>
+        <strong>${dossier.symbol ?? dossier.dossierNumber}</strong> ${dossier.subject}</a> · ${dossier.phaseLabel}${
+        dossier.body && !isParent ? html` · <strong>${dossier.body.name}</strong>` : nothing}</p>
+      ${!isParent && dossier.lifecycleInstanceId ? html`<p>Quy trình chính:
+        <a class="directive-parent" href=${instanceAddress(dossier.lifecycleInstanceId)}>Vòng đời chỉ thị</a></p>` : nothing}
+      ${others.length ? html`<p id="directive-family-name">Quy trình khác của chỉ thị này:</p>
+        <ul aria-labelledby="directive-family-name">${others.map(process =>
+          relative(dossier.directiveId, process))}</ul>` : nothing}
+    </nav>`;
 }
 
-const relative = (directiveId, group) => group.length === 1
-  ? html`<li><a href=${instanceAddress(group[0].instanceId)}>${group[0].processName}</a>
-      ${group[0].body ? html`<small>${group[0].body.name}</small>` : nothing}</li>`
-  : html`<li><a href=${dossierAddress(directiveId, 'instances')}>${group[0].processName}</a>
-      <span class="directive-count">${group.length}</span></li>`;
-
-const head = (dossier, instanceId, instances) => {
-  const others = instances.filter(instance => instance.instanceId !== instanceId
-    && instance.instanceId !== dossier.lifecycleInstanceId);
-  const self = instances.find(instance => instance.instanceId === instanceId);
-  return html`
-    <p><a href=${dossierAddress(dossier.directiveId)}><strong>${dossier.symbol ?? dossier.dossierNumber}</strong>
-      ${dossier.subject}</a> · ${dossier.phaseLabel}${self?.body ? ` · ${self.body.name}` : ''}</p>
-    <div class="directive-family">
-      ${dossier.lifecycleInstanceId && dossier.lifecycleInstanceId !== instanceId ? html`
-        <p>Thuộc về: <a href=${instanceAddress(dossier.lifecycleInstanceId)}>Vòng đời chỉ thị</a></p>` : nothing}
-      ${others.length ? html`<p id="directive-family-name">Quy trình khác của hồ sơ này:</p>
-        <ul aria-labelledby="directive-family-name">${grouped(others).map(group =>
-          relative(dossier.directiveId, group))}</ul>` : nothing}
-    </div>`;
-};
+/** Technical administrators see the instance and its dossier, not who else works on it. */
+const processesOf = directiveId => get(`/directives/${directiveId}/figures`).then(figures => figures.processes, error => {
+  if (error.status === 403) {
+    return [];
+  }
+  throw error;
+});
 
 const tab = (id, label, priority, show) => ({
   id,
@@ -47,8 +52,10 @@ const tab = (id, label, priority, show) => ({
     node.dataset.pluginText = '';
     render(html`<p role="status">Đang tải…</p>`, node);
     try {
-      await show(node, await get(`/process-instances/${encodeURIComponent(processInstanceId)}/dossier`),
-        processInstanceId);
+      const dossier = await dossierOf(processInstanceId);
+      const processes = await processesOf(dossier.directiveId);
+      render(html`${family(dossier, processInstanceId, processes)}<div class="directive-tab-body"></div>`, node);
+      await show(node.querySelector('.directive-tab-body'), dossier.directiveId);
     } catch (error) {
       render(error.status === 404 ? html`<p>${error.message}</p>`
         : html`<p class="directive-error" role="alert">${error.message}</p>`, node);
@@ -56,19 +63,36 @@ const tab = (id, label, priority, show) => ({
   }
 });
 
-export const timelineTab = tab('directive-timeline-tab', 'Tiến trình', 30, async (node, dossier, instanceId) => {
-  // Technical administrators see the instance and its dossier, not who else works on it.
-  const instances = await get(`/directives/${dossier.directiveId}/instances`).catch(error => {
-    if (error.status === 403) {
-      return [];
-    }
-    throw error;
-  });
-  render(html`${head(dossier, instanceId, instances)}<h3>Diễn biến</h3><div class="directive-happened"></div>`, node);
-  await timeline(node.querySelector('.directive-happened'), dossier.directiveId);
+export const timelineTab = tab('directive-timeline-tab', 'Tiến trình', 30, timeline);
+
+export const roundsTab = tab('directive-rounds-tab', 'Vòng lấy ý kiến', 29, (node, directiveId) => {
+  rounds(node, directiveId);
 });
 
-export const roundsTab = tab('directive-rounds-tab', 'Vòng lấy ý kiến', 29, (node, dossier) => {
-  render(html`<div></div>`, node);
-  return rounds(node.firstElementChild, dossier.directiveId);
-});
+export const documentsTab = tab('directive-documents-tab', 'Tài liệu', 28, documents);
+
+/** Over the diagram, whichever tab is open. */
+export const familyBar = {
+  id: 'directive-family-bar',
+  pluginPoint: 'cockpit.processInstance.diagram.plugin',
+  priority: 0,
+  render: async viewer => {
+    const instanceId = location.hash.split(/[/?]/)[2];
+    let dossier;
+    try {
+      dossier = await dossierOf(instanceId);
+    } catch {
+      return; // belongs to no dossier
+    }
+    const place = viewer.get('canvas').getContainer();
+    const bar = document.createElement('div');
+    bar.className = 'directive-family-bar';
+    bar.dataset.pluginText = '';
+    render(html`<a href=${dossierAddress(dossier.directiveId)} title=${dossier.subject}>Thuộc chỉ thị
+      <strong>${dossier.symbol ?? dossier.dossierNumber}</strong></a>${
+      dossier.lifecycleInstanceId && dossier.lifecycleInstanceId !== instanceId ? html`<a
+      href=${instanceAddress(dossier.lifecycleInstanceId)}>▲ Vòng đời chỉ thị</a>` : nothing}${dossier.body
+      && dossier.lifecycleInstanceId !== instanceId ? html`<span>${dossier.body.name}</span>` : nothing}`, bar);
+    place.append(bar);
+  }
+};

@@ -1,6 +1,6 @@
-// How many directives stand in which phase; the red part has late work. Every bar leads to what it counts.
+// How many directives stand in which phase; the red part has late work. Every bar and figure leads to what it counts.
 
-import {html, svg} from '../../../../lib/directive/html.js';
+import {html, nothing, svg} from '../../../../lib/directive/html.js';
 
 const bar = (total, late, most) => html`
   <svg class="directive-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
@@ -12,7 +12,7 @@ const bar = (total, late, most) => html`
  * @param phases {phase, label} in order
  * @param items directives
  * @param isLate tells whether a directive has late work
- * @param address of the list of one phase
+ * @param address of the list with these wishes
  */
 export function phaseChart(phases, items, isLate, address, chosen) {
   const counts = phases.map(phase => {
@@ -22,10 +22,11 @@ export function phaseChart(phases, items, isLate, address, chosen) {
   const most = Math.max(1, ...counts.map(count => count.total));
   return html`
     <ul class="directive-phases" aria-label="Số chỉ thị theo giai đoạn">${counts.map(count => html`
-      <li><a href=${address(count.phase)} aria-current=${chosen === count.phase ? 'true' : 'false'}>
+      <li><a class="phase" href=${address({phase: count.phase})} aria-current=${chosen === count.phase}>
         <span class="name">${count.label}</span>
         ${bar(count.total, count.late, most)}
-        <span class="figure">${count.total}<span class="sr-only"> chỉ thị${count.late
-          ? `, ${count.late} có việc trễ hạn` : ''}</span></span></a></li>`)}
+        <span class="figure">${count.total}<span class="sr-only"> chỉ thị</span></span></a>
+        ${count.late ? html`<a class="directive-late" href=${address({phase: count.phase, late: 1})}>${count.late} trễ</a>`
+          : nothing}</li>`)}
     </ul>`;
 }

@@ -1,19 +1,21 @@
-// On a definition's diagram: how many tasks wait at each step, and how many of them are late.
+// On a definition's diagram: how many tasks wait at each step, and how many of them are late; both lead to the tasks.
 
 import {get} from '../../../../lib/directive/api.js';
+import {html, nothing, render} from '../../../../lib/directive/html.js';
+import {directives} from './address.js';
 
 /** Stock's own badges sit at the lower left. */
 const PLACE = {top: -14, right: 60};
 
-function badge(processDefinitionId, {activityId, waiting, late}) {
-  const query = JSON.stringify([{type: 'activityIdIn', operator: 'eq', value: activityId, name: ''}]);
-  const link = document.createElement('a');
-  link.className = `directive-waiting ${late > 0 ? 'late' : ''}`;
-  link.href = `#/process-definition/${processDefinitionId}/runtime?searchQuery=${encodeURIComponent(query)}`;
-  link.textContent = late > 0 ? `${waiting} chờ · ${late} trễ` : `${waiting} chờ`;
-  link.title = `${waiting} việc đang chờ, ${late} việc quá hạn`;
-  link.setAttribute('aria-label', link.title);
-  return link;
+function badge(process, version, step, {activityId, waiting, late}) {
+  const address = show => directives({show, process, version, activity: activityId, step});
+  const node = document.createElement('span');
+  node.className = 'directive-waiting';
+  node.dataset.pluginText = '';
+  render(html`<a href=${address('tasks')} aria-label="${waiting} việc đang chờ ở bước ${step}">${waiting} chờ</a>${late
+    ? html`<a class="late" href=${address('overdue')} aria-label="${late} việc quá hạn ở bước ${step}">${late} trễ</a>`
+    : nothing}`, node);
+  return node;
 }
 
 export const waitingOverlays = {
@@ -33,8 +35,9 @@ export const waitingOverlays = {
     const registry = viewer.get('elementRegistry');
     const overlays = viewer.get('overlays');
     for (const step of steps.filter(one => registry.get(one.activityId))) {
+      const name = registry.get(step.activityId).businessObject.name ?? step.activityId;
       overlays.add(step.activityId, 'directive-waiting', {position: PLACE, show: {minZoom: 0.3},
-        html: badge(id, step)});
+        html: badge(key, version, name, step)});
     }
   }
 };
