@@ -30,7 +30,7 @@ class TasklistBrowserTest {
         browser.text("Việc của tôi");
         browser.text(task.getName());
         browser.screenshot("1-list");
-        assertThat(browser.page()).contains("Bắt đầu quy trình", "Trích yếu").doesNotContain("Camunda", "Create task");
+        assertThat(browser.page()).contains("Bắt đầu quy trình", "Giai đoạn", "Việc của đơn vị tôi").doesNotContain("Camunda", "Create task");
 
         openAndClaim(browser, task);
         assertThat(browser.find(By.cssSelector(".directive-context")).getText()).contains("ngày làm việc", "HS-");
