@@ -20,7 +20,7 @@ import vn.directive.support.SampleDossier;
 class TaskListBrowserTest {
 
     private static final String SPECIALIST = "bdvtu.specialist";
-    private static final By CARDS = By.cssSelector(".tasks-list .task");
+    private static final By CARDS = By.cssSelector(".tasks-list > li.task");
     private static final By CHOOSER = By.cssSelector(".directive-find input");
 
     @Autowired
@@ -63,7 +63,7 @@ class TaskListBrowserTest {
         onlyCardIs(browser, mark);
         browser.screenshot("2-chosen");
 
-        browser.click(By.cssSelector(".tasks-list .task h4 a"));
+        browser.click(By.cssSelector(".tasks-list > li.task h4 a"));
         browser.click(By.cssSelector(".directive-star[aria-pressed=false]"));
         browser.find(By.cssSelector(".directive-star[aria-pressed=true]"));
         browser.click(By.cssSelector(".directive-chosen button"));
@@ -84,7 +84,6 @@ class TaskListBrowserTest {
     }
 
     private static void choosePhase(Browser browser, String label) {
-        browser.click(By.cssSelector(".directive-phase select"));
         browser.click(By.xpath("//label[contains(@class, 'directive-phase')]//option[. = '" + label + "']"));
     }
 
