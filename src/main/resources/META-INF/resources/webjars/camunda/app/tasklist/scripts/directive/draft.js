@@ -126,7 +126,7 @@ function draft(host, directiveId, first) {
       <small>${version().createdBy} đưa lên “${version().fileName}”</small></p>
     ${shown.clauses.length === 0 ? html`<p>Bản này chưa ghi bố cục.</p>` : html`
       <ol class="directive-clauses" aria-label="Bố cục">${shown.clauses.map(row)}</ol>`}
-    <p class="directive-said" role="status">${said}</p>`, head);
+    <p class="directive-draft-said" role="status">${said}</p>`, head);
 
   host.addEventListener('directive-clause', event => jump(event.detail));
   return open();
