@@ -113,7 +113,7 @@ function draft(host, directiveId, first) {
       ${places.has(clause.number)
         ? html`<button type="button" class="btn btn-link" @click=${() => jump(clause.number)}>${clause.place}. ${clause.title}</button>`
         : html`<span>${clause.place}. ${clause.title}</span>`}
-      ${clause.comments > 0 ? html`<span class="directive-count">${clause.comments} góp ý</span>` : nothing}
+      ${clause.comments > 0 ? html`<span class="directive-clause-count">${clause.comments} góp ý</span>` : nothing}
       <button type="button" class="btn btn-default btn-xs" aria-label="Chép trích dẫn ${clause.place}"
         @click=${() => cite(clause)}>Chép trích dẫn</button></li>`;
 
