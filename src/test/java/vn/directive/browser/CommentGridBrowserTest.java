@@ -107,10 +107,8 @@ class CommentGridBrowserTest {
         browser.logIn(EDITOR);
         openForm(browser, driver.task(EDITOR, directiveId, CommentRoundProcess.Nodes.SYNTHESISE));
         browser.click(tab("Hồ sơ"));
-        browser.click(By.cssSelector("#directive-section-comment-results-title"));
-        browser.click(By.cssSelector("#directive-section-comment-results-title"));
+        browser.click(section("Kết quả tiếp thu"));
         browser.find(By.cssSelector(".results-table"));
-        browser.script("document.querySelector('#directive-section-comment-results-title').scrollIntoView()");
         browser.screenshot("5-results");
         assertThat(browser.find(By.cssSelector(".results-table")).getText()).contains("Huyện ủy Lộc Ninh",
                 "Giải trình", "Phần mở đầu theo mẫu", "Chưa có kết quả", "Đề xuất sửa thành: Huyện ủy chủ trì");
@@ -182,6 +180,7 @@ class CommentGridBrowserTest {
         browser.text("Còn 2 góp ý chưa gửi được về máy chủ");
         browser.screenshot("held-back");
         browser.click(tab("Hồ sơ"));
+        browser.click(section("Góp ý của cơ quan"));
         savedAs("/CONTENT/Câu đang viết dở khi mất mạng/", "2/CONTENT/Dòng mới khi mất mạng/");
     }
 
@@ -248,6 +247,7 @@ class CommentGridBrowserTest {
             browser.find(By.cssSelector("button.unclaim"));
         }
         browser.click(tab("Hồ sơ"));
+        browser.click(section("Góp ý của cơ quan"));
         browser.find(By.cssSelector(".comments-row"));
     }
 
@@ -286,6 +286,10 @@ class CommentGridBrowserTest {
 
     private static By cell(int row, String field) {
         return By.cssSelector(".comments-row:nth-child(%d) [data-field=%s]".formatted(row, field));
+    }
+
+    private static By section(String title) {
+        return By.xpath("//ul[contains(@class, 'directive-index')]//button[contains(., '" + title + "')]");
     }
 
     private static By tab(String label) {

@@ -141,8 +141,14 @@ class RoleDayBrowserTest {
         Tasklist specialist = Tasklist.of(browser, "huln.specialist");
         specialist.open(task(round, CommentRequestProcess.Nodes.PREPARE, "huln.specialist"));
         specialist.claim();
+        specialist.tab("Hồ sơ");
+        browser.click(By.xpath("//ul[contains(@class, 'directive-index')]//button[contains(., 'Góp ý của cơ quan')]"));
+        browser.type(By.cssSelector(".comments-row [data-field=clause]"), "2");
+        browser.type(By.cssSelector(".comments-row [data-field=comment]"), "Làm rõ trách nhiệm của cấp ủy cơ sở");
+        browser.until("the comment is saved", () -> browser.find(By.cssSelector(".comments-state")).getText()
+                .startsWith("Đã lưu lúc"));
+        specialist.tab("Biểu mẫu");
         specialist.choose("Thống nhất, đề nghị sửa đổi");
-        specialist.fill("Góp ý theo điều khoản", "2 | Nội dung | Làm rõ trách nhiệm của cấp ủy cơ sở | Bổ sung");
         specialist.completeAndLeave();
 
         Tasklist leader = Tasklist.of(browser, "huln.leader");

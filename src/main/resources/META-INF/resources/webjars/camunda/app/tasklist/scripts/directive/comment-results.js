@@ -60,11 +60,11 @@ class Round {
             ${this.round.everything ? html`<td data-label="Cơ quan">${item.bodyName}</td>` : nothing}
             <td data-label="Điều khoản">${item.clause}<small>${item.kind}${item.spoken ? ', phát biểu tại hội nghị'
               : ''}</small></td>
-            <td data-label="Góp ý" class="results-text">${item.comment}${item.proposed ? html`
-              <small>Đề xuất sửa thành: ${item.proposed}</small>` : nothing}</td>
-            <td data-label="Kết quả" class="results-text">${item.outcome ? html`
+            <td data-label="Góp ý"><div class="results-text">${item.comment}</div>${item.proposed ? html`
+              <small class="results-text">Đề xuất sửa thành: ${item.proposed}</small>` : nothing}</td>
+            <td data-label="Kết quả">${item.outcome ? html`
               <span class="results-outcome ${item.outcome.toLowerCase()}">${item.outcomeLabel}</span>
-              ${item.reason ? html`<div>${item.reason}</div>` : nothing}
+              ${item.reason ? html`<div class="results-text">${item.reason}</div>` : nothing}
               ${item.takenInVersion ? html`<small>Đã đưa vào dự thảo bản ${item.takenInVersion}</small>` : nothing}`
               : 'Chưa có kết quả'}</td></tr>`)}</tbody>
         </table>
