@@ -34,6 +34,7 @@ public class AuditTrail {
     /**
      * Records what the acting person does, in the transaction that does it: both happen or neither.
      *
+     * @param reason null where none is asked for
      * @param details what a reader needs beyond the subject, as JSON
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -47,8 +48,8 @@ public class AuditTrail {
                 .param("body", capacity.body()).param("role", capacity.role())
                 .param("onBehalfOf", capacity.onBehalfOf()).param("address", remoteAddress())
                 .param("action", action).param("type", subject.type()).param("id", subject.id())
-                .param("directive", subject.directiveId()).param("reason", reason.text())
-                .param("details", asJson(details)).update();
+                .param("directive", subject.directiveId())
+                .param("reason", reason == null ? null : reason.text()).param("details", asJson(details)).update();
     }
 
     /** True when this was done to the subject at or after the given time. */

@@ -23,13 +23,17 @@ public final class ConsultationEvents {
      *
      * @param note what they are told beyond that, or null
      */
-    public record RequestsReminded(UUID roundId, UUID directiveId, int number, List<Reminder> reminders, String note) {}
+    public record RequestsReminded(UUID roundId, UUID directiveId, int number, List<Asked> asked, String note) {}
 
-    /** @param processInstanceId where the body works on its answer */
-    public record Reminder(UUID requestId, String body, LocalDate due, String processInstanceId) {}
+    /** Due dates of requests moved: by extensions of their own or of the round. */
+    public record RequestsExtended(UUID roundId, UUID directiveId, int number, List<Asked> asked) {}
 
-    /** The due date of a request moved: by an extension of its own or of the round. */
-    public record RequestExtended(UUID requestId, UUID roundId, UUID directiveId, String body, LocalDate due) {}
+    /**
+     * The request to one body.
+     *
+     * @param processInstanceId where the body works on its answer, or null while it is not sent
+     */
+    public record Asked(UUID requestId, String body, LocalDate due, String processInstanceId) {}
 
     /** A body need not answer any more. */
     public record RequestWithdrawn(UUID requestId, UUID roundId, UUID directiveId, String body, String reason) {}

@@ -12,8 +12,9 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import vn.directive.consultation.ConsultationEvents.RequestExtended;
+import vn.directive.consultation.ConsultationEvents.Asked;
 import vn.directive.consultation.ConsultationEvents.RequestReplied;
+import vn.directive.consultation.ConsultationEvents.RequestsExtended;
 import vn.directive.consultation.ReplyRowRepository.Completeness;
 import vn.directive.organisation.Body;
 import vn.directive.shared.CurrentUser;
@@ -95,7 +96,8 @@ public class ReplyService {
         checkNewDue("newDue", "Hạn mới", due, request.due());
         repository.extensionDecided(requestId, true, note);
         repository.due(requestId, due);
-        events.publishEvent(new RequestExtended(requestId, round.id(), round.directiveId(), request.body(), due));
+        events.publishEvent(new RequestsExtended(round.id(), round.directiveId(), round.number(),
+                List.of(new Asked(requestId, request.body(), due, request.processInstanceId()))));
         return due;
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -97,13 +98,12 @@ class RoundRepository {
 
     /** Plans requests; a withdrawn body is asked anew. */
     void plan(UUID roundId, Collection<String> bodies, LocalDate due) {
-        bodies.forEach(body -> jdbc.sql("""
+        jdbc.sql("""
                 insert into round_request (id, round_id, body, state, due)
-                values (:id, :roundId, :body, 'PLANNED', :due)
+                select gen_random_uuid(), :roundId, body, 'PLANNED', :due from unnest(:bodies) as body
                 on conflict (round_id, body) do update set state = 'PLANNED', due = excluded.due,
-                    process_instance_id = null, withdrawal_reason = null
-                """).param("id", UUID.randomUUID()).param("roundId", roundId).param("body", body).param("due", due)
-                .update());
+                    process_instance_id = null, shown_due = null, reminded_on = null, withdrawal_reason = null
+                """).param("roundId", roundId).param("bodies", bodies.toArray(String[]::new)).param("due", due).update();
     }
 
     void planConference(UUID roundId, ConferencePlan plan, Collection<String> invited) {
@@ -152,7 +152,8 @@ class RoundRepository {
 
     void sent(UUID requestId, String processInstanceId) {
         jdbc.sql("""
-                update round_request set state = 'SENT', sent_at = :now, process_instance_id = :instance where id = :id
+                update round_request set state = 'SENT', sent_at = :now, process_instance_id = :instance,
+                    shown_due = due where id = :id
                 """).param("now", now()).param("instance", processInstanceId).param("id", requestId).update();
     }
 
@@ -229,9 +230,55 @@ class RoundRepository {
                 .param("decision", granted ? "GRANTED" : "REFUSED").param("note", note).param("id", requestId).update();
     }
 
+    /** The running work of the request shows the new date already. */
     void due(UUID requestId, LocalDate due) {
-        jdbc.sql("update round_request set due = :due where id = :id").param("due", due).param("id", requestId)
-                .update();
+        jdbc.sql("update round_request set due = :due, shown_due = :due where id = :id").param("due", due)
+                .param("id", requestId).update();
+    }
+
+    /** Gives awaited bodies until this day that would be due earlier; what they see follows. */
+    List<RoundRequest> extendEarlier(UUID roundId, LocalDate due) {
+        return jdbc.sql("""
+                update round_request set due = :due
+                where round_id = :id and state in (:awaited) and due < :due returning *
+                """).param("due", due).param("id", roundId).param("awaited", AWAITED).query(RoundRequest.class).list();
+    }
+
+    List<RoundRequest> extend(Collection<UUID> requestIds, LocalDate due) {
+        return jdbc.sql("update round_request set due = :due where id = any(:ids) returning *").param("due", due)
+                .param("ids", requestIds.toArray(UUID[]::new)).query(RoundRequest.class).list();
+    }
+
+    /** Requests whose running work shows another date than theirs. */
+    List<RoundRequest> showingAnotherDate(UUID roundId, int size) {
+        return jdbc.sql("""
+                select * from round_request where round_id = :id and state in ('SENT', 'ACCEPTED', 'PREPARED')
+                    and due is distinct from shown_due order by body limit :size
+                """).param("id", roundId).param("size", size).query(RoundRequest.class).list();
+    }
+
+    void shown(Collection<UUID> requestIds) {
+        jdbc.sql("update round_request set shown_due = due where id = any(:ids)")
+                .param("ids", requestIds.toArray(UUID[]::new)).update();
+    }
+
+    /** Withdraws what is awaited in one go. @return processes that work on it */
+    List<String> withdrawAwaited(UUID roundId, Collection<RequestState> states, String reason) {
+        String wanted = " in (select id from round_request where round_id = :id and state in (:states))";
+        List<String> names = states.stream().map(Enum::name).toList();
+        jdbc.sql("delete from unit_result where request_id" + wanted).param("id", roundId).param("states", names).update();
+        jdbc.sql("delete from round_comment where number is null and request_id" + wanted).param("id", roundId)
+                .param("states", names).update();
+        return jdbc.sql("""
+                update round_request set state = 'WITHDRAWN', withdrawal_reason = :reason
+                where round_id = :id and state in (:states) returning process_instance_id
+                """).param("reason", reason).param("id", roundId).param("states", names).query(String.class).list()
+                .stream().filter(Objects::nonNull).toList();
+    }
+
+    boolean awaitsConference(UUID roundId) {
+        return jdbc.sql("select exists (select from conference where round_id = :id and recorded_at is null)")
+                .param("id", roundId).query(Boolean.class).single();
     }
 
     void prepared(UUID requestId, Stance stance, String generalOpinion) {

@@ -16,10 +16,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import vn.directive.consultation.ConsultationEvents.RequestExtended;
 import vn.directive.consultation.ConsultationEvents.RequestOpened;
-import vn.directive.consultation.ConsultationEvents.Reminder;
+import vn.directive.consultation.ConsultationEvents.Asked;
 import vn.directive.consultation.ConsultationEvents.RequestWithdrawn;
+import vn.directive.consultation.ConsultationEvents.RequestsExtended;
 import vn.directive.consultation.ConsultationEvents.RequestsReminded;
 import vn.directive.consultation.ConsultationEvents.RoundClosed;
 import vn.directive.consultation.ConsultationEvents.RoundFinished;
@@ -36,8 +36,8 @@ import vn.directive.document.Documents.DocumentView;
 import vn.directive.document.Documents.NewDocument;
 import vn.directive.document.SigningAuthority;
 import vn.directive.shared.CurrentUser;
+import vn.directive.shared.DeadlineRule;
 import vn.directive.shared.DomainException;
-import vn.directive.shared.WorkingCalendar;
 
 /** What the lead body does with a round: prepare, open, follow, close, synthesise. */
 @Service
@@ -46,6 +46,8 @@ public class RoundService {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final String LETTER_TYPE = "CV";
+    /** Bodies whose tasks follow a moved date within the transaction that moves it. */
+    private static final int AT_ONCE = 100;
 
     private final RoundRepository repository;
     private final AskedBodies bodies;
@@ -58,14 +60,14 @@ public class RoundService {
     private final DossierTenants tenants;
     private final Documents documents;
     private final Timeline timeline;
-    private final WorkingCalendar calendar;
+    private final DeadlineRule deadlines;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     RoundService(RoundRepository repository, AskedBodies bodies, CitedClauses clauses, SigningAuthority signing,
             RoundTexts texts, RoundWorkflow workflow, Rounds rounds, Directives directives, DossierTenants tenants,
-            Documents documents, Timeline timeline, WorkingCalendar calendar, CurrentUser currentUser,
+            Documents documents, Timeline timeline, DeadlineRule deadlines, CurrentUser currentUser,
             ApplicationEventPublisher events, Clock clock) {
         this.repository = repository;
         this.bodies = bodies;
@@ -78,7 +80,7 @@ public class RoundService {
         this.tenants = tenants;
         this.documents = documents;
         this.timeline = timeline;
-        this.calendar = calendar;
+        this.deadlines = deadlines;
         this.currentUser = currentUser;
         this.events = events;
         this.clock = clock;
@@ -98,7 +100,7 @@ public class RoundService {
         DocumentView draft = documents.latest(round.directiveId(), DocumentKind.DRAFT).filter(d -> d.version() > 0)
                 .orElseThrow(() -> new DomainException("Hồ sơ chưa có dự thảo chỉ thị để lấy ý kiến: hãy đưa dự thảo "
                         + "vào thẻ Hồ sơ trước."));
-        checkWorkingDayAhead("deadline", "Hạn trả lời", plan.deadline());
+        deadlines.requireWorkingDayAhead("deadline", "Hạn trả lời", plan.deadline());
         checkConference(round, plan);
         if (plan.innerDeadline() != null && (plan.innerDeadline().isAfter(plan.deadline())
                 || !plan.innerDeadline().isAfter(today()))) {
@@ -151,24 +153,28 @@ public class RoundService {
     /** What the process waits for; holds the round until the transaction ends so that no answer slips between. */
     public Progress progress(UUID roundId) {
         Round round = repository.lock(roundId);
+        boolean goesOn = round.earlyReason() == null;
         return new Progress(round.deadline(),
                 repository.conference(roundId).map(ConferencePlan::heldOn).orElse(null),
-                round.state() == RoundState.OPEN && !repository.planned(roundId, 1).isEmpty(),
-                repository.awaited(roundId) > 0, !repository.unanswered(roundId, 1).isEmpty());
+                round.state() == RoundState.OPEN && goesOn && (!repository.planned(roundId, 1).isEmpty()
+                        || !repository.showingAnotherDate(roundId, 1).isEmpty()),
+                goesOn && repository.awaited(roundId) > 0, !repository.unanswered(roundId, 1).isEmpty());
     }
 
     /**
-     * Asks the next bodies that are planned; repeating it after a crash asks nobody twice, because the request's
-     * state and its process are written in one transaction.
+     * Asks the next bodies that are planned, then shows moved due dates to the next that were asked; repeating it after
+     * a crash asks nobody twice, because the request's state and its process are written in one transaction.
      *
      * @param size how many at most
      */
     public void openNext(UUID roundId, int size) {
         Round round = repository.lock(roundId);
-        if (round.state() != RoundState.OPEN) {
+        if (round.state() != RoundState.OPEN || round.earlyReason() != null) {
             return;
         }
-        for (RoundRequest request : repository.planned(roundId, size)) {
+        List<RoundRequest> planned = repository.planned(roundId, size);
+        showDueDates(roundId, size - planned.size());
+        for (RoundRequest request : planned) {
             repository.sent(request.id(), workflow.openRequest(new RequestToOpen(request.id(), roundId,
                     round.directiveId(), round.mode(), request.body(), request.due())));
             events.publishEvent(new RequestOpened(request.id(), roundId, round.directiveId(), request.body(),
@@ -176,16 +182,27 @@ public class RoundService {
         }
     }
 
+    private void showDueDates(UUID roundId, int size) {
+        List<RoundRequest> moved = size == 0 ? List.of() : repository.showingAnotherDate(roundId, size);
+        if (!moved.isEmpty()) {
+            moved.forEach(request -> workflow.reschedule(request.processInstanceId(), request.due()));
+            repository.shown(moved.stream().map(RoundRequest::id).toList());
+        }
+    }
+
     /** Plans further bodies; the process opens them. */
     public void addBodies(UUID roundId, Collection<String> codes) {
         Round round = repository.lock(roundId);
-        round.require(RoundState.OPEN);
+        requireOpen(round);
+        if (repository.awaitsConference(roundId)) {
+            throw new DomainException("bodies", "Vòng này đang chờ biên bản hội nghị; hãy bổ sung cơ quan sau khi hội "
+                    + "nghị đã ghi biên bản.");
+        }
         List<String> wanted = bodies.existing("bodies", codes);
         if (wanted.isEmpty()) {
             throw new DomainException("bodies", "Hãy chọn cơ quan cần bổ sung.");
         }
-        repository.requests(roundId).stream()
-                .filter(r -> wanted.contains(r.body()) && r.state() != RequestState.WITHDRAWN).findFirst()
+        repository.requests(roundId, wanted).stream().filter(r -> r.state() != RequestState.WITHDRAWN).findFirst()
                 .ifPresent(r -> {
                     throw new DomainException("bodies", "%s đã được hỏi trong vòng này (%s)."
                             .formatted(name(r.body()), r.state().label()));
@@ -200,11 +217,11 @@ public class RoundService {
 
     public void withdraw(UUID roundId, Collection<String> codes, String reason) {
         Round round = repository.lock(roundId);
-        round.require(RoundState.OPEN);
+        requireOpen(round);
         if (codes.isEmpty()) {
             throw new DomainException("withdrawnBodies", "Hãy chọn cơ quan cần rút yêu cầu.");
         }
-        List<RoundRequest> requests = repository.requests(roundId);
+        List<RoundRequest> requests = repository.requests(roundId, codes);
         for (String code : new TreeSet<>(codes)) {
             RoundRequest request = requests.stream().filter(r -> r.body().equals(code) && r.state().isAwaited())
                     .findFirst().orElseThrow(() -> new DomainException("withdrawnBodies",
@@ -215,26 +232,57 @@ public class RoundService {
                 .formatted(new TreeSet<>(codes).size(), round.label(), reason));
     }
 
-    /** Moves the deadline of the round and of every request that would fall due earlier. */
-    public void extend(UUID roundId, LocalDate deadline, String reason) {
+    /**
+     * Moves the deadline of the round and of every request that would fall due earlier.
+     *
+     * @return how many requests that are
+     */
+    public int extend(UUID roundId, LocalDate deadline, String reason) {
         Round round = repository.lock(roundId);
-        round.require(RoundState.OPEN);
-        checkWorkingDayAhead("deadline", "Hạn mới", deadline);
-        if (!deadline.isAfter(round.deadline())) {
-            throw new DomainException("deadline", "Hạn mới phải sau hạn đang áp dụng (%s)."
-                    .formatted(DAY.format(round.deadline())));
-        }
+        requireOpen(round);
+        deadlines.requireLater("deadline", "Hạn mới", deadline, round.deadline());
         repository.extended(roundId, deadline);
-        repository.requests(roundId).stream().filter(r -> r.state().isAwaited() && r.due().isBefore(deadline))
-                .forEach(r -> {
-                    repository.due(r.id(), deadline);
-                    if (r.processInstanceId() != null) {
-                        workflow.reschedule(r.processInstanceId(), deadline);
-                    }
-                    events.publishEvent(new RequestExtended(r.id(), roundId, round.directiveId(), r.body(), deadline));
-                });
+        List<RoundRequest> moved = repository.extendEarlier(roundId, deadline);
+        extended(round, moved);
         timeline.record(round.directiveId(), "round.extended", "Gia hạn %s đến %s: %s"
                 .formatted(round.label(), DAY.format(deadline), reason));
+        return moved.size();
+    }
+
+    /**
+     * Moves the due date of some bodies only; the round may close before.
+     *
+     * @return who was left out: those that answered, and those whose date is not earlier
+     */
+    public Extended extend(UUID roundId, Collection<String> codes, LocalDate due, String reason) {
+        Round round = repository.lock(roundId);
+        requireOpen(round);
+        deadlines.requireWorkingDayAhead("deadline", "Hạn mới", due);
+        Set<String> wanted = new TreeSet<>(codes);
+        List<RoundRequest> asked = repository.requests(roundId, wanted);
+        List<RoundRequest> earlier = asked.stream().filter(r -> r.state().isAwaited() && r.due().isBefore(due)).toList();
+        if (earlier.isEmpty()) {
+            throw new DomainException("deadline", asked.stream().filter(r -> r.state().isAwaited()).findFirst()
+                    .map(r -> "Hạn mới phải sau hạn đang áp dụng (%s).".formatted(DAY.format(r.due())))
+                    .orElse("Không còn cơ quan nào trong số đã chọn đang chờ trả lời."));
+        }
+        extended(round, repository.extend(earlier.stream().map(RoundRequest::id).toList(), due));
+        timeline.record(round.directiveId(), "round.extended", "Gia hạn cho %d cơ quan trong %s đến %s: %s"
+                .formatted(earlier.size(), round.label(), DAY.format(due), reason));
+        Map<String, String> why = new TreeMap<>();
+        asked.forEach(r -> why.put(r.body(), r.state().isAwaited() ? "đã có hạn " + DAY.format(r.due())
+                : r.state().label()));
+        earlier.forEach(r -> wanted.remove(r.body()));
+        return new Extended(earlier.size(), skipped(wanted, why));
+    }
+
+    /** Tells the bodies at once; a large number of them sees the date in its tasks a little later. */
+    private void extended(Round round, List<RoundRequest> moved) {
+        showDueDates(round.id(), repository.awaitsConference(round.id()) ? moved.size() : AT_ONCE);
+        if (!moved.isEmpty()) {
+            events.publishEvent(new RequestsExtended(round.id(), round.directiveId(), round.number(),
+                    moved.stream().map(RoundRequest::asked).toList()));
+        }
     }
 
     /** Reminds everybody who was asked and has not answered. */
@@ -267,9 +315,13 @@ public class RoundService {
                 ? "đã nhắc trong hôm nay" : r.state().label()));
         Set<String> left = new TreeSet<>(wanted);
         sent.forEach(left::remove);
-        Map<String, String> names = left.isEmpty() ? Map.of() : bodies.names(left);
-        return new Reminded(sent.size(), left.stream().map(code -> new Skipped(code, names.get(code),
-                why.getOrDefault(code, "không được hỏi trong vòng này"))).toList());
+        return new Reminded(sent.size(), skipped(left, why));
+    }
+
+    private List<Skipped> skipped(Set<String> codes, Map<String, String> why) {
+        Map<String, String> names = codes.isEmpty() ? Map.of() : bodies.names(codes);
+        return codes.stream().map(code -> new Skipped(code, names.get(code),
+                why.getOrDefault(code, "không được hỏi trong vòng này"))).toList();
     }
 
     /** @return codes of those who are reminded now */
@@ -279,8 +331,8 @@ public class RoundService {
                 .filter(r -> !today.equals(r.remindedOn())).toList();
         if (!due.isEmpty()) {
             repository.reminded(due.stream().map(RoundRequest::id).toList(), today);
-            events.publishEvent(new RequestsReminded(round.id(), round.directiveId(), round.number(), due.stream()
-                    .map(r -> new Reminder(r.id(), r.body(), r.due(), r.processInstanceId())).toList(), note));
+            events.publishEvent(new RequestsReminded(round.id(), round.directiveId(), round.number(),
+                    due.stream().map(RoundRequest::asked).toList(), note));
             timeline.record(round.directiveId(), "round.reminded",
                     "Nhắc %d cơ quan chưa trả lời trong %s".formatted(due.size(), round.label()));
         }
@@ -289,8 +341,29 @@ public class RoundService {
 
     /** Notes the decision to close before the deadline; {@link #close} follows. */
     public void decideEarlyClosing(UUID roundId, String reason) {
-        repository.lock(roundId).require(RoundState.OPEN);
+        Round round = repository.lock(roundId);
+        requireOpen(round);
+        if (repository.awaitsConference(roundId)) {
+            throw new DomainException("Vòng này đang chờ biên bản hội nghị; hãy đóng sau khi hội nghị đã ghi biên bản.");
+        }
         repository.closeEarly(roundId, reason);
+        repository.withdrawAwaited(roundId, Set.of(RequestState.PLANNED), "Vòng đóng sớm: " + reason);
+    }
+
+    String bodyOf(UUID requestId) {
+        return repository.request(requestId).body();
+    }
+
+    /** Lets the process of the round follow what was decided outside its forms. */
+    public void goOn(UUID roundId) {
+        workflow.changed(repository.lock(roundId).processInstanceId());
+    }
+
+    private static void requireOpen(Round round) {
+        round.require(RoundState.OPEN);
+        if (round.earlyReason() != null) {
+            throw new DomainException("Đã có quyết định đóng sớm %s.".formatted(round.label()));
+        }
     }
 
     /** Closes an open round; a round that is already closed stays as it is. */
@@ -439,8 +512,8 @@ public class RoundService {
     public void on(DirectiveEvents.Cancelled cancelled) {
         for (Round round : repository.lockUnfinished(cancelled.directiveId())) {
             repository.cancelled(round.id());
-            repository.requests(round.id()).stream().filter(r -> r.state().isAwaited())
-                    .forEach(r -> withdraw(round, r, "Hồ sơ đã hủy: " + cancelled.reason()));
+            workflow.withdrawAll(repository.withdrawAwaited(round.id(), RequestState.AWAITED,
+                    "Hồ sơ đã hủy: " + cancelled.reason()));
         }
     }
 
@@ -463,16 +536,6 @@ public class RoundService {
         if (plan.conference().heldOn().isAfter(plan.deadline())) {
             throw new DomainException("heldOn", "Ngày họp hội nghị không được sau hạn trả lời %s."
                     .formatted(DAY.format(plan.deadline())));
-        }
-    }
-
-    private void checkWorkingDayAhead(String field, String label, LocalDate day) {
-        if (!day.isAfter(today())) {
-            throw new DomainException(field, "%s phải sau hôm nay (%s).".formatted(label, DAY.format(today())));
-        }
-        if (!calendar.isWorkingDay(day)) {
-            throw new DomainException(field, "%s %s là ngày nghỉ; ngày làm việc gần nhất sau đó là %s.".formatted(label,
-                    DAY.format(day), DAY.format(calendar.onOrAfter(day))));
         }
     }
 
@@ -503,6 +566,8 @@ public class RoundService {
 
     /** @param sent how many bodies are reminded now */
     public record Reminded(int sent, List<Skipped> skipped) {}
+
+    public record Extended(int extended, List<Skipped> skipped) {}
 
     /** A body that was left out, and why. */
     public record Skipped(String body, String bodyName, String why) {}

@@ -1,6 +1,7 @@
 package vn.directive.consultation;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /** What the services of this module ask of the processes. */
@@ -24,6 +25,12 @@ public interface RoundWorkflow {
 
     /** Tells the round that nobody is awaited; does nothing when it does not wait any more. */
     void allReplied(String processInstanceId);
+
+    /** Lets a waiting round look again at whom it asks and waits for; a round that does not wait looks anyway. */
+    void changed(String processInstanceId);
+
+    /** Ends the processes of many bodies as {@link #withdraw} does, a large number of them soon afterwards. */
+    void withdrawAll(List<String> processInstanceIds);
 
     /** Shows those who follow the round how far it is now. */
     void progressed(String processInstanceId, UUID roundId);

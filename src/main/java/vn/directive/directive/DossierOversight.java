@@ -26,17 +26,15 @@ class DossierOversight implements Oversight {
 
     private final Directives directives;
     private final DossierAccess access;
-    private final DossierTenants tenants;
     private final Organisation organisation;
     private final Accounts accounts;
     private final Substitutions substitutions;
     private final CurrentUser currentUser;
 
-    DossierOversight(Directives directives, DossierAccess access, DossierTenants tenants, Organisation organisation,
-            Accounts accounts, Substitutions substitutions, CurrentUser currentUser) {
+    DossierOversight(Directives directives, DossierAccess access, Organisation organisation, Accounts accounts,
+            Substitutions substitutions, CurrentUser currentUser) {
         this.directives = directives;
         this.access = access;
-        this.tenants = tenants;
         this.organisation = organisation;
         this.accounts = accounts;
         this.substitutions = substitutions;
@@ -62,11 +60,6 @@ class DossierOversight implements Oversight {
     public Capacity require(UUID directiveId) {
         return of(directiveId).orElseThrow(() -> new NotAllowedException("Chỉ người được giao theo dõi, chỉ đạo, lãnh "
                 + "đạo cơ quan chủ trì và lãnh đạo Văn phòng được điều hành công việc của hồ sơ này."));
-    }
-
-    @Override
-    public boolean mayKnow(UUID directiveId, String username) {
-        return tenants.mayKnow(directiveId, username);
     }
 
     /** Null when the person holds the post. */

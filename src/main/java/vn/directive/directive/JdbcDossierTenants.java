@@ -17,6 +17,7 @@ import vn.directive.organisation.Organisation;
 import vn.directive.organisation.Role;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.NotFoundException;
+import vn.directive.workflow.TaskIntervened;
 import vn.directive.workflow.TaskOpened;
 
 @Service
@@ -95,8 +96,17 @@ class JdbcDossierTenants implements DossierTenants, DossierAccess {
     /** Need to know means: whoever gets a task of the dossier, and nobody before. */
     @EventListener
     void onTaskOpened(TaskOpened task) {
-        if (task.directiveId() != null && !task.groups().isEmpty()) {
-            admit(task.directiveId(), task.groups().stream().map(GroupId::parse).flatMap(Optional::stream)
+        admitTo(task.directiveId(), task.groups());
+    }
+
+    @EventListener
+    void onTaskHandedOver(TaskIntervened.HandedOver event) {
+        admitTo(event.task().directiveId(), event.task().groups());
+    }
+
+    private void admitTo(UUID directiveId, List<String> groups) {
+        if (directiveId != null && !groups.isEmpty()) {
+            admit(directiveId, groups.stream().map(GroupId::parse).flatMap(Optional::stream)
                     .map(GroupId::body).collect(Collectors.toSet()));
         }
     }

@@ -24,6 +24,7 @@ import vn.directive.shared.NotAllowedException;
 import vn.directive.shared.NotFoundException;
 import vn.directive.shared.web.Page;
 import vn.directive.shared.web.Paging;
+import vn.directive.workflow.StepNames;
 
 /**
  * What the figures of managers count, one by one: open tasks, late bodies, incidents and running instances, of one
@@ -97,13 +98,16 @@ public class WorkQueries {
     private final JdbcClient jdbc;
     private final ManagersOnly managers;
     private final DossierAccess access;
+    private final StepNames steps;
     private final CurrentUser user;
     private final Clock clock;
 
-    WorkQueries(JdbcClient jdbc, ManagersOnly managers, DossierAccess access, CurrentUser user, Clock clock) {
+    WorkQueries(JdbcClient jdbc, ManagersOnly managers, DossierAccess access, StepNames steps, CurrentUser user,
+            Clock clock) {
         this.jdbc = jdbc;
         this.managers = managers;
         this.access = access;
+        this.steps = steps;
         this.user = user;
         this.clock = clock;
     }
@@ -159,12 +163,14 @@ public class WorkQueries {
     public Page<Incident> incidents(UUID directiveId, String text, Paging paging) {
         require(directiveId);
         return page(INCIDENTS, """
-                select i.id_, i.incident_msg_, i.incident_timestamp_, i.activity_id_, i.proc_inst_id_,
+                select i.id_, i.incident_msg_, i.incident_timestamp_, i.activity_id_, i.proc_inst_id_, i.proc_def_id_,
                     p.name_ as process_name,
                 """ + DOSSIER + INCIDENTS + " order by i.incident_timestamp_, i.id_ limit :size offset :offset",
                 criteria(directiveId, text), paging, row -> new Incident(row.getString("id_"), dossier(row),
                         row.getString("incident_msg_"), instant(row, "incident_timestamp_"),
-                        row.getString("activity_id_"), row.getString("proc_inst_id_"),
+                        row.getString("activity_id_"),
+                        steps.of(row.getString("proc_def_id_"), row.getString("activity_id_")),
+                        row.getString("proc_inst_id_"),
                         row.getString("process_name")));
     }
 
@@ -292,7 +298,8 @@ public class WorkQueries {
      */
     public record LateBody(Dossier dossier, BodyRef body, List<String> whats, LocalDate due, String instanceId) {}
 
-    public record Incident(String id, Dossier dossier, String message, Instant at, String activityId,
+    /** @param step what the element where it arose is called */
+    public record Incident(String id, Dossier dossier, String message, Instant at, String activityId, String step,
             String instanceId, String processName) {}
 
     /**

@@ -12,7 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import vn.directive.consultation.ConsultationEvents.Reminder;
+import vn.directive.consultation.ConsultationEvents.Asked;
+import vn.directive.consultation.ConsultationEvents.RequestsExtended;
 import vn.directive.consultation.ConsultationEvents.RequestsReminded;
 import vn.directive.directive.Directives;
 import vn.directive.directive.Directives.DirectiveView;
@@ -39,37 +40,55 @@ class ConsultationNotices {
         this.clock = clock;
     }
 
-    /** Whoever has the body's task gets a link to it; the body's leader hears of it in any case. */
     @EventListener
     void onReminded(RequestsReminded event) {
         DirectiveView directive = directives.get(event.directiveId());
         LocalDate today = LocalDate.now(clock);
-        Map<String, OpenTask> open = tasks.ofInstances(event.reminders().stream().map(Reminder::processInstanceId)
-                .toList()).stream().collect(Collectors.toMap(OpenTask::instanceId, Function.identity(), (a, b) -> a));
+        String note = event.note() == null || directive.restricted() ? "" : "\nNội dung nhắc: " + event.note();
+        tell(directive, event.asked(), "reminded:" + today, asked -> {
+            boolean late = asked.due().isBefore(today);
+            return new Told(late ? NoticeKind.REMINDER_OVERDUE : NoticeKind.REMINDER_BEFORE,
+                    "%s góp ý dự thảo chỉ thị (vòng %d)".formatted(late ? "Quá hạn" : "Nhắc", event.number()),
+                    "%s\nHạn trả lời: %s.%s".formatted(Wording.dossier(directive), Wording.day(asked.due()), note));
+        });
+    }
+
+    @EventListener
+    void onExtended(RequestsExtended event) {
+        DirectiveView directive = directives.get(event.directiveId());
+        List<Asked> sent = event.asked().stream().filter(asked -> asked.processInstanceId() != null).toList();
+        if (!sent.isEmpty()) {
+            tell(directive, sent, "extended:" + sent.get(0).due(), asked -> new Told(NoticeKind.REMINDER_BEFORE,
+                    "Gia hạn góp ý dự thảo chỉ thị (vòng %d)".formatted(event.number()),
+                    "%s\nHạn trả lời mới: %s.".formatted(Wording.dossier(directive), Wording.day(asked.due()))));
+        }
+    }
+
+    /** Whoever has the body's task gets a link to it; the body's leader hears of it in any case. */
+    private void tell(DirectiveView directive, List<Asked> bodies, String key, Function<Asked, Told> words) {
+        Map<String, OpenTask> open = tasks.ofInstances(bodies.stream().map(Asked::processInstanceId).toList()).stream()
+                .collect(Collectors.toMap(OpenTask::instanceId, Function.identity(), (a, b) -> a));
         Function<OpenTask, Set<String>> workers = recipients.of(List.copyOf(open.values()));
-        Function<Collection<String>, Set<String>> leaders = recipients.of(event.reminders().stream()
-                .map(reminder -> leader(reminder.body())).toList());
+        Function<Collection<String>, Set<String>> leaders = recipients.of(bodies.stream()
+                .map(asked -> leader(asked.body())).toList());
         List<Message> messages = new ArrayList<>();
-        for (Reminder reminder : event.reminders()) {
-            boolean late = reminder.due().isBefore(today);
-            NoticeKind kind = late ? NoticeKind.REMINDER_OVERDUE : NoticeKind.REMINDER_BEFORE;
-            String title = (late ? "Quá hạn góp ý dự thảo chỉ thị" : "Nhắc góp ý dự thảo chỉ thị")
-                    + " (vòng %d)".formatted(event.number());
-            String text = "%s\nHạn trả lời: %s.%s".formatted(Wording.dossier(directive), Wording.day(reminder.due()),
-                    event.note() == null || directive.restricted() ? "" : "\nNội dung nhắc: " + event.note());
-            OpenTask task = open.get(reminder.processInstanceId());
-            Set<String> told = task == null ? Set.of() : workers.apply(task);
-            Set<String> others = new TreeSet<>(leaders.apply(List.of(leader(reminder.body()))));
-            others.removeAll(told);
+        for (Asked asked : bodies) {
+            Told told = words.apply(asked);
+            OpenTask task = open.get(asked.processInstanceId());
+            Set<String> others = new TreeSet<>(leaders.apply(List.of(leader(asked.body()))));
             if (task != null) {
-                messages.add(new Message(Wording.reminded(task.taskId(), today), kind, title, text, task.taskId(),
-                        directive.id(), told));
+                Set<String> working = workers.apply(task);
+                others.removeAll(working);
+                messages.add(new Message("task:%s:%s".formatted(task.taskId(), key), told.kind(), told.title(),
+                        told.text(), task.taskId(), directive.id(), working));
             }
-            messages.add(new Message("request:%s:reminded:%s".formatted(reminder.requestId(), today), kind, title, text,
-                    null, directive.id(), others));
+            messages.add(new Message("request:%s:%s".formatted(asked.requestId(), key), told.kind(), told.title(),
+                    told.text(), null, directive.id(), others));
         }
         notices.tell(messages);
     }
+
+    private record Told(NoticeKind kind, String title, String text) {}
 
     private static String leader(String body) {
         return new GroupId(body, Role.LEADER).toString();

@@ -14,6 +14,11 @@ import java.util.UUID;
 record Message(String key, NoticeKind kind, String title, String text, String taskId, UUID directiveId,
         Set<String> recipients) {
 
+    /** The same to other people. */
+    Message to(Set<String> others) {
+        return new Message(key, kind, title, text, taskId, directiveId, others);
+    }
+
     String key(String recipient) {
         return key + ":" + recipient;
     }

@@ -48,11 +48,6 @@ class Wording {
         return dueAt == null ? "" : "\nHạn xử lý: %s.".formatted(DAY.format(dueAt.atZone(ZONE)));
     }
 
-    /** What makes a reminder about a task the same: nobody hears of it twice on a day. */
-    static String reminded(String taskId, LocalDate day) {
-        return "task:%s:reminded:%s".formatted(taskId, day);
-    }
-
     static String day(LocalDate day) {
         return DAY.format(day);
     }

@@ -13,6 +13,10 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directive.audit.AuditTrail;
+import vn.directive.audit.AuditTrail.Subject;
+import vn.directive.audit.Capacity;
+import vn.directive.audit.Reason;
 import vn.directive.organisation.Accounts.Account;
 import vn.directive.organisation.Substitutions.NewSubstitution;
 import vn.directive.organisation.Substitutions.Substitution;
@@ -32,15 +36,17 @@ public class Absences {
     private final Organisation organisation;
     private final Accounts accounts;
     private final CurrentUser currentUser;
+    private final AuditTrail audit;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     Absences(Substitutions substitutions, Organisation organisation, Accounts accounts, CurrentUser currentUser,
-            JdbcClient jdbc, Clock clock) {
+            AuditTrail audit, JdbcClient jdbc, Clock clock) {
         this.substitutions = substitutions;
         this.organisation = organisation;
         this.accounts = accounts;
         this.currentUser = currentUser;
+        this.audit = audit;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -91,7 +97,9 @@ public class Absences {
      */
     public UUID add(NewSubstitution wanted) {
         requireRight(wanted.absent(), wanted.body());
-        return substitutions.add(wanted);
+        UUID id = substitutions.add(wanted);
+        record("substitution.add", substitutions.get(id), new Reason(wanted.reason()));
+        return id;
     }
 
     /**
@@ -106,6 +114,17 @@ public class Absences {
             throw new DomainException("lastDay", "Ngày cuối cùng sớm nhất là hôm qua: việc đã làm thay không xóa được.");
         }
         substitutions.end(id, lastDay);
+        record("substitution.end", present, null);
+    }
+
+    private void record(String action, Substitution s, Reason reason) {
+        String user = currentUser.username();
+        Capacity capacity = user.equals(s.absent()) ? Capacity.of("self") : managedGroups()
+                .filter(group -> s.body() == null || s.body().equals(group.body())).findFirst()
+                .map(group -> new Capacity(group.body(), group.role().key(), null))
+                .orElse(Capacity.of("administrator"));
+        audit.record(action, new Subject("substitution", s.id().toString(), null), capacity, reason, Map.of(
+                "absent", s.absent(), "substitute", s.substitute(), "from", s.from(), "to", s.to()));
     }
 
     private void requireRight(String absent, String body) {
@@ -125,9 +144,12 @@ public class Absences {
     }
 
     private Set<String> managedBodies() {
+        return managedGroups().map(GroupId::body).collect(Collectors.toSet());
+    }
+
+    private Stream<GroupId> managedGroups() {
         return organisation.groupsOf(currentUser.username()).stream().flatMap(group -> GroupId.parse(group).stream())
-                .filter(group -> group.role() == Role.LEADER || group.role() == Role.CLERK).map(GroupId::body)
-                .collect(Collectors.toSet());
+                .filter(group -> group.role() == Role.LEADER || group.role() == Role.CLERK);
     }
 
     private static String scope(Substitution s, Map<String, String> bodies) {

@@ -1,5 +1,7 @@
 package vn.directive.reporting;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import vn.directive.directive.Directives.DirectiveView;
 import vn.directive.reporting.Periods.PeriodView;
@@ -9,6 +11,9 @@ public interface PeriodWorkflow {
 
     /** Brings the request to the body. */
     void startRequest(UUID requestId, String body, PeriodView period, DirectiveView directive);
+
+    /** Shows the new date on the running work of these requests. */
+    void reschedule(PeriodView period, List<UUID> requestIds, LocalDate dueOn);
 
     /** Every asked body's return is accepted: the period need not wait any longer. */
     void allSubmitted(UUID periodId);

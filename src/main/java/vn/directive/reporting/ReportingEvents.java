@@ -18,6 +18,15 @@ public final class ReportingEvents {
     public record ReminderIssued(UUID directiveId, UUID periodId, String symbol, List<String> bodies,
             LocalDate newDueOn) {}
 
+    /** Bodies whose return is missing are reminded without a letter, all at once. */
+    public record ReturnsReminded(UUID directiveId, String periodLabel, List<Awaited> awaited, String note) {}
+
+    /** Bodies got more time for their return. */
+    public record ReturnsExtended(UUID directiveId, String periodLabel, LocalDate dueOn, List<Awaited> awaited) {}
+
+    /** @param dueOn until when its return was due so far */
+    public record Awaited(UUID requestId, String body, LocalDate dueOn) {}
+
     /** The figures of a period are final. */
     public record PeriodFrozen(UUID directiveId, UUID periodId, int asked, int received) {}
 

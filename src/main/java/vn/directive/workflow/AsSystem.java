@@ -1,5 +1,6 @@
 package vn.directive.workflow;
 
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.context.annotation.Lazy;
@@ -20,10 +21,15 @@ public class AsSystem {
 
     /** Runs within the present transaction. */
     public void run(Runnable work) {
-        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired()
-                .execute(context -> context.runWithoutAuthorization(() -> {
-                    work.run();
-                    return null;
-                }));
+        call(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** As {@link #run}, for work with an answer. */
+    public <T> T call(Supplier<T> work) {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired()
+                .execute(context -> context.runWithoutAuthorization(work::get));
     }
 }

@@ -3,6 +3,7 @@ package vn.directive.workflow;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The open tasks of everybody, for reminders and deadlines; no authorization is applied. */
@@ -18,6 +19,8 @@ public interface OpenTasks {
 
     /** Every open task of a dossier, soonest due first, those without a due date last. */
     List<OpenTask> ofDossier(UUID directiveId);
+
+    Optional<OpenTask> find(String taskId);
 
     /** Every open task of these process instances, in order of id; one query. */
     List<OpenTask> ofInstances(Collection<String> processInstanceIds);

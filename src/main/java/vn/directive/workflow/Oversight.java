@@ -22,7 +22,4 @@ public interface Oversight {
      * @throws vn.directive.shared.NotAllowedException when they know of it and may not intervene
      */
     Capacity require(UUID directiveId);
-
-    /** True when another person may know of the dossier. */
-    boolean mayKnow(UUID directiveId, String username);
 }

@@ -24,8 +24,11 @@ import vn.directive.organisation.Organisation;
 import vn.directive.reporting.Periods.PeriodView;
 import vn.directive.reporting.Periods.RequestView;
 import vn.directive.reporting.Periods.TotalView;
+import vn.directive.reporting.ReturnInterventions.Outcome;
+import vn.directive.reporting.ReturnInterventions.Skipped;
 import vn.directive.reporting.process.PeriodicReportProcess;
 import vn.directive.reporting.process.ReportRequestProcess;
+import vn.directive.shared.NotAllowedException;
 import vn.directive.workflow.CalendarVariables;
 
 class PeriodicReportTest extends ProcessScenario {
@@ -36,6 +39,8 @@ class PeriodicReportTest extends ProcessScenario {
     private PeriodService periodService;
     @Autowired
     private FollowUps followUps;
+    @Autowired
+    private ReturnInterventions interventions;
     @Autowired
     private JdbcClient jdbc;
     @Autowired
@@ -121,6 +126,43 @@ class PeriodicReportTest extends ProcessScenario {
         assertThat(engine.getTaskService().getVariableLocal(
                 task("bdvtu.specialist", PeriodicReportProcess.SYNTHESISE).getId(), "synthesis").toString())
                 .contains("1/2 đơn vị", "Bù Đốp");
+    }
+
+    @Test
+    void whoOverseesRemindsAndGivesMoreTimeToBodiesWhoseReturnIsMissing() {
+        openYear();
+        confirm();
+        answer("huln", 12, 10, 8);
+        UUID id = period().id();
+        assertThatThrownBy(() -> driver.as("huln.leader", () -> interventions.remind(id, List.of("HUBDP"), "Gấp")))
+                .isInstanceOf(NotAllowedException.class);
+        driver.as("vptu.manager", () -> {
+            assertThatThrownBy(() -> interventions.remind(id, List.of("HUBDP"), " ")).hasMessage("Hãy ghi lý do.");
+            assertThatThrownBy(() -> interventions.remind(id, List.of(), "Gấp")).hasMessageContaining("một đơn vị");
+            Outcome reminded = interventions.remind(id, List.of("HULN", "HUBDP"), "Gấp");
+            assertThat(reminded.done()).isEqualTo(1);
+            assertThat(reminded.skipped()).extracting(Skipped::why).containsExactly("đã gửi");
+            assertThat(interventions.remind(id, List.of("HUBDP"), "Gấp").skipped()).extracting(Skipped::why)
+                    .containsExactly("đã nhắc trong hôm nay");
+
+            LocalDate due = period().dueOn();
+            assertThatThrownBy(() -> interventions.extend(id, List.of("HUBDP"), due, "Bão"))
+                    .hasMessageContaining("phải sau hạn đang áp dụng");
+            assertThatThrownBy(() -> interventions.extend(id, List.of("HUBDP"), LocalDate.of(2023, 12, 30), "Bão"))
+                    .hasMessageContaining("là ngày nghỉ; ngày làm việc gần nhất sau đó là");
+            interventions.extend(id, List.of("HUBDP"), LocalDate.of(2023, 12, 28), "Bão");
+        });
+        assertThat(request("HUBDP").dueOn()).isEqualTo(LocalDate.of(2023, 12, 28));
+        assertThat(task("hubdp.specialist", ReportRequestProcess.PREPARE_RETURN).getDueDate())
+                .isInSameDayAs("2023-12-28");
+        assertThat(jdbc.sql("select title from notice where recipient = 'hubdp.clerk' and directive_id = ? order by id")
+                .param(directiveId).query(String.class).list()).anyMatch(title -> title.startsWith("Nhắc gửi báo cáo"))
+                .anyMatch(title -> title.startsWith("Gia hạn gửi báo cáo"));
+        assertThat(jdbc.sql("select action from audit_entry where directive_id = ? order by seq").param(directiveId)
+                .query(String.class).list()).containsExactly("return.remind", "return.extend");
+        moveClockTo(LocalDate.of(2023, 12, 28));
+        answer("hubdp", 1, 1, 1);
+        assertThat(request("HUBDP").lateDays()).isZero();
     }
 
     @Test

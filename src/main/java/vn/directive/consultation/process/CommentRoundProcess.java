@@ -33,6 +33,8 @@ public final class CommentRoundProcess {
     /** Messages that the process waits for. */
     public static final class Messages {
         public static final String ALL_REPLIED = "consultation.allReplied";
+        /** Somebody changed from outside the forms whom the round asks, until when, or whether it goes on. */
+        public static final String ROUND_CHANGED = "consultation.roundChanged";
 
         private Messages() {}
     }
@@ -48,6 +50,7 @@ public final class CommentRoundProcess {
         public static final String FOLLOW = "userTask_followRound";
         public static final String DEADLINE = "boundary_deadline";
         public static final String ALL_REPLIED = "boundary_allReplied";
+        public static final String ROUND_CHANGED = "boundary_roundChanged";
         public static final String CLOSE = "serviceTask_closeRound";
         public static final String SYNTHESISE = "userTask_synthesiseComments";
         public static final String REVISE = "userTask_reviseDraft";

@@ -3,6 +3,7 @@ package vn.directive.consultation.process;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +29,9 @@ class EngineRoundWorkflow implements RoundWorkflow {
     /** As the card of a new task says it. */
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEEE, dd/MM/yyyy", Locale.forLanguageTag("vi-VN"));
+
+    /** Processes that one transaction ends; more are ended by a batch of the engine. */
+    private static final int AT_ONCE = 100;
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -78,9 +82,28 @@ class EngineRoundWorkflow implements RoundWorkflow {
         send(CommentRoundProcess.Messages.ALL_REPLIED, processInstanceId);
     }
 
+    @Override
+    public void changed(String processInstanceId) {
+        send(CommentRoundProcess.Messages.ROUND_CHANGED, processInstanceId);
+    }
+
+    @Override
+    public void withdrawAll(List<String> processInstanceIds) {
+        if (processInstanceIds.size() <= AT_ONCE) {
+            processInstanceIds.forEach(this::withdraw);
+        } else {
+            asSystem.run(() -> runtime.createMessageCorrelationAsync(CommentRequestProcess.Messages.WITHDRAWN)
+                    .processInstanceIds(processInstanceIds).correlateAllAsync());
+        }
+    }
+
     /** Open tasks keep the due date they were created with unless it is set. */
     @Override
     public void reschedule(String processInstanceId, LocalDate due) {
+        asSystem.run(() -> show(processInstanceId, due));
+    }
+
+    private void show(String processInstanceId, LocalDate due) {
         runtime.setVariable(processInstanceId, CommentRequestProcess.REQUEST_DUE.name(), due.toString());
         String asked = texts.requestSummary(UUID.fromString((String) runtime.getVariable(processInstanceId,
                 CommentRequestProcess.REQUEST_ID.name())));

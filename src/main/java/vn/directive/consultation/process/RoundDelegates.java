@@ -4,6 +4,7 @@ import static vn.directive.consultation.process.CommentRoundProcess.ROUND_ID;
 
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
@@ -70,6 +71,21 @@ final class RoundDelegates {
             UUID roundId = ROUND_ID.from(execution).get();
             rounds.openNext(roundId, CHUNK);
             report(execution, rounds.progress(roundId));
+        }
+    }
+
+    @Component("reportRound")
+    static class ReportRound implements ExecutionListener {
+
+        private final RoundService rounds;
+
+        ReportRound(RoundService rounds) {
+            this.rounds = rounds;
+        }
+
+        @Override
+        public void notify(DelegateExecution execution) {
+            report(execution, rounds.progress(ROUND_ID.from(execution).get()));
         }
     }
 

@@ -1,9 +1,17 @@
 package vn.directive.reporting.process;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directive.directive.Directives.DirectiveView;
@@ -11,15 +19,25 @@ import vn.directive.directive.DossierStart;
 import vn.directive.reporting.PeriodWorkflow;
 import vn.directive.reporting.Periods.PeriodView;
 import vn.directive.workflow.AsSystem;
+import vn.directive.workflow.WorkingDays;
 
 @Component
 class EnginePeriodWorkflow implements PeriodWorkflow {
 
+    /** As the card of a new task says it. */
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEEE, dd/MM/yyyy", Locale.forLanguageTag("vi-VN"));
+
     private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final WorkingDays workingDays;
     private final AsSystem asSystem;
 
-    EnginePeriodWorkflow(@Lazy RuntimeService runtime, AsSystem asSystem) {
+    EnginePeriodWorkflow(@Lazy RuntimeService runtime, @Lazy TaskService tasks, WorkingDays workingDays,
+            AsSystem asSystem) {
         this.runtime = runtime;
+        this.tasks = tasks;
+        this.workingDays = workingDays;
         this.asSystem = asSystem;
     }
 
@@ -32,6 +50,30 @@ class EnginePeriodWorkflow implements PeriodWorkflow {
         variables.put(ReportRequestProcess.RETURN_DUE_ON.name(), period.dueOn().toString());
         variables.put(ReportRequestProcess.RETURN_SENT.name(), false);
         runtime.startProcessInstanceByKey(ReportRequestProcess.KEY, directive.id().toString(), variables);
+    }
+
+    @Override
+    public void reschedule(PeriodView period, List<UUID> requestIds, LocalDate dueOn) {
+        Set<String> wanted = requestIds.stream().map(UUID::toString).collect(Collectors.toSet());
+        asSystem.run(() -> {
+            String[] instances = runtime.createProcessInstanceQuery().processDefinitionKey(ReportRequestProcess.KEY)
+                    .processInstanceBusinessKey(period.directiveId().toString()).list().stream()
+                    .map(ProcessInstance::getId).toArray(String[]::new);
+            runtime.createVariableInstanceQuery().variableName(ReportRequestProcess.REQUEST_ID.name())
+                    .processInstanceIdIn(instances).list().stream().filter(v -> wanted.contains(v.getValue()))
+                    .forEach(v -> reschedule(v.getProcessInstanceId(), dueOn));
+        });
+    }
+
+    private void reschedule(String instance, LocalDate dueOn) {
+        runtime.setVariable(instance, ReportRequestProcess.RETURN_DUE_ON.name(), dueOn.toString());
+        tasks.createTaskQuery().processInstanceId(instance)
+                .taskDefinitionKeyIn(ReportRequestProcess.PREPARE_RETURN, ReportRequestProcess.APPROVE_RETURN).list()
+                .forEach(task -> {
+                    task.setDueDate(workingDays.on(dueOn.toString()));
+                    tasks.saveTask(task);
+                    tasks.setVariableLocal(task.getId(), "dossierDue", DAY.format(dueOn));
+                });
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,6 +51,11 @@ class EngineOpenTasks implements OpenTasks {
     public List<OpenTask> ofDossier(UUID directiveId) {
         return jdbc.sql(TASKS + "and p.business_key_ = :key order by t.due_date_ nulls last, t.create_time_, t.id_")
                 .param("key", directiveId.toString()).query(EngineOpenTasks::task).list();
+    }
+
+    @Override
+    public Optional<OpenTask> find(String taskId) {
+        return jdbc.sql(TASKS + "and t.id_ = :id").param("id", taskId).query(EngineOpenTasks::task).optional();
     }
 
     @Override

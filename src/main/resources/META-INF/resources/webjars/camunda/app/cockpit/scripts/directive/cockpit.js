@@ -2,6 +2,7 @@ import {hangUpTheBell} from '../../../../lib/directive/bell.js';
 import {prepare} from '../../../../lib/directive/common.js';
 import {directivesEntry, directivesPage} from './directives-page.js';
 import {documentsTab, familyBar, roundsTab, timelineTab} from './instance-tabs.js';
+import {oversightTab} from './oversight-tab.js';
 import {writeStockDates} from './stock.js';
 import {waitingOverlays} from './waiting-overlays.js';
 
@@ -14,4 +15,4 @@ styles.rel = 'stylesheet';
 styles.href = new URL('directive.css', import.meta.url).href;
 document.head.append(styles);
 
-export default [directivesEntry, directivesPage, timelineTab, roundsTab, documentsTab, waitingOverlays, familyBar];
+export default [directivesEntry, directivesPage, timelineTab, roundsTab, oversightTab, documentsTab, waitingOverlays, familyBar];

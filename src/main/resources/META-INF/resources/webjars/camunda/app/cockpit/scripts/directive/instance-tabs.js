@@ -42,7 +42,8 @@ const processesOf = directiveId => get(`/directives/${directiveId}/figures`).the
   throw error;
 });
 
-const tab = (id, label, priority, show) => ({
+/** A tab about the dossier of the instance. */
+export const tab = (id, label, priority, show) => ({
   id,
   pluginPoint: 'cockpit.processInstance.runtime.tab',
   priority,
@@ -69,7 +70,7 @@ export const roundsTab = tab('directive-rounds-tab', 'Vòng lấy ý kiến', 29
   rounds(node, directiveId);
 });
 
-export const documentsTab = tab('directive-documents-tab', 'Tài liệu', 28, documents);
+export const documentsTab = tab('directive-documents-tab', 'Tài liệu', 27, documents);
 
 /** Over the diagram, whichever tab is open. */
 export const familyBar = {

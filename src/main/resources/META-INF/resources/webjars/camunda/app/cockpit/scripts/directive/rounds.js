@@ -2,6 +2,7 @@
 
 import {get} from '../../../../lib/directive/api.js';
 import {html, nothing, render, svg} from '../../../../lib/directive/html.js';
+import {addBody, closeRound, extendRound, mayAct, remindBodies} from './actions.js';
 import {commentsChart} from './comments.js';
 import {exportButton} from './export.js';
 import {LEVELS, contains, day, dossierAddress, instanceAddress, number} from './format.js';
@@ -85,6 +86,7 @@ export function rounds(node, directiveId, place = remembered()) {
   let typing = null;
   let typed = null;
   let selected = new Set();
+  let overseer = false;
 
   const wishes = () => ({...place.read(), ...(typed === null ? {} : {text: typed})});
   const filter = () => FILTERS.find(one => one[0] === wishes().state) ?? FILTERS[0];
@@ -185,6 +187,22 @@ export function rounds(node, directiveId, place = remembered()) {
 
   const levels = () => RANK.filter(level => bodies.some(asked => asked.level === level));
 
+  /** Figures and bodies are read again after each. */
+  const act = (label, action, disabled = false) => html`<button type="button" class="btn btn-default btn-sm"
+    ?disabled=${disabled} @click=${async () => {
+      if (await action()) {
+        all = await get(`/directives/${encodeURIComponent(directiveId)}/rounds`);
+        round = all.find(one => one.id === round.id);
+        await load();
+      }
+    }}>${label}</button>`;
+
+  const acts = chosen => html`
+    ${act(`Nhắc ${number(chosen.length)} cơ quan`, () => remindBodies(round, chosen), chosen.length === 0)}
+    ${chosen.length ? act(`Gia hạn ${number(chosen.length)} cơ quan`, () => extendRound(round, chosen))
+      : act('Gia hạn vòng', () => extendRound(round))}
+    ${act('Bổ sung cơ quan', () => addBody(round))}${act('Đóng sớm', () => closeRound(round))}`;
+
   const tools = rows => {
     const chosen = rows.filter(asked => selected.has(asked));
     const exported = chosen.length ? chosen : rows;
@@ -194,6 +212,7 @@ export function rounds(node, directiveId, place = remembered()) {
         draw(true);
       }}>${chosen.length === rows.length && rows.length ? 'Bỏ chọn tất cả' : `Chọn tất cả ${number(rows.length)} cơ quan đang hiện`}</button>
       ${selected.size ? html`<span role="status">${`Đã chọn ${number(selected.size)} cơ quan`}</span>` : nothing}
+      ${overseer && round.state === 'OPEN' ? acts(chosen) : nothing}
       ${exportButton(state, () => draw(true), exported.length, `/rounds/${round.id}/bodies/export`,
         () => ({ids: exported.map(asked => asked.id)}))}
     </div>`;
@@ -234,7 +253,8 @@ export function rounds(node, directiveId, place = remembered()) {
   async function start() {
     render(html`<p role="status">Đang tải…</p>`, node);
     try {
-      all = await get(`/directives/${encodeURIComponent(directiveId)}/rounds`);
+      [all, overseer] = await Promise.all([get(`/directives/${encodeURIComponent(directiveId)}/rounds`),
+        mayAct(directiveId)]);
     } catch (error) {
       render(html`<p class="directive-error" role="alert">${error.message}</p>`, node);
       return;
