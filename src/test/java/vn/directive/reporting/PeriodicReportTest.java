@@ -141,7 +141,7 @@ class PeriodicReportTest extends ProcessScenario {
             assertThatThrownBy(() -> interventions.remind(id, List.of(), "Gấp")).hasMessageContaining("một đơn vị");
             Outcome reminded = interventions.remind(id, List.of("HULN", "HUBDP"), "Gấp");
             assertThat(reminded.done()).isEqualTo(1);
-            assertThat(reminded.skipped()).extracting(Skipped::why).containsExactly("đã gửi");
+            assertThat(reminded.skipped()).extracting(Skipped::why).containsExactly("đã chấp nhận");
             assertThat(interventions.remind(id, List.of("HUBDP"), "Gấp").skipped()).extracting(Skipped::why)
                     .containsExactly("đã nhắc trong hôm nay");
 

@@ -10,6 +10,8 @@ import {tab} from './instance-tabs.js';
 
 const SENT = ['SENT', 'ACCEPTED', 'PREPARED'];
 const PAGE = 200;
+/** As many as the grid draws at once, so that rows may be as high as their buttons. */
+const TASKS = 100;
 
 const ACTS = {
   'round.remind': 'Nhắc cơ quan góp ý', 'round.extend': 'Gia hạn lấy ý kiến', 'round.addBodies': 'Bổ sung cơ quan',
@@ -62,7 +64,7 @@ async function oversight(node, directiveId) {
   let words = '';
   let typing;
 
-  const findTasks = () => get(`/work/tasks?directive=${id}&size=${PAGE}&text=${encodeURIComponent(words)}`);
+  const findTasks = () => get(`/work/tasks?directive=${id}&size=${TASKS}&text=${encodeURIComponent(words)}`);
 
   async function load() {
     [may, tasks, incidents, rounds, periods, log] = await Promise.all([actionsOf(directiveId), findTasks(),
