@@ -123,7 +123,7 @@ class CockpitBrowserTest {
         browser.text("300 trong 5.000 cơ quan");
         browser.click(By.xpath("//button[starts-with(normalize-space(.), 'Chọn tất cả 300')]"));
         browser.text("Đã chọn 300");
-        browser.type(By.cssSelector(".directive-search-body"), "x00299");
+        browser.type(By.cssSelector(".directive-search input"), "x00299");
         browser.text("1 trong 5.000 cơ quan");
         browser.screenshot("found");
         browser.click(By.cssSelector(".directive-export"));

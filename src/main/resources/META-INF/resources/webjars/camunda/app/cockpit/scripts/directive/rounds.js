@@ -239,7 +239,7 @@ export function rounds(node, directiveId, place = remembered()) {
           : nothing;
       })}</div>
       ${bodies.length > 10 ? html`<div class="directive-filter">
-        <label>Tìm cơ quan <input type="search" class="form-control directive-search-body" .value=${wishes().text ?? ''}
+        <label class="directive-search">Tìm cơ quan <input type="search" class="form-control" .value=${wishes().text ?? ''}
           @input=${event => type(event.target.value)}></label>
         ${levels().length > 1 ? html`<label>Cấp <select class="form-control"
             @change=${event => wish({level: event.target.value})}>
