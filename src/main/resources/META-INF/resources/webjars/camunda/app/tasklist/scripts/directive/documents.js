@@ -73,9 +73,10 @@ function documents(host, directiveId, kinds, first, tab) {
 
   function setKind(entry, kind) {
     entry.kind = kind;
+    entry.chosen = true;
     entry.error = null;
     // People mostly bring several files of one kind.
-    queue.files.slice(queue.files.indexOf(entry) + 1).filter(e => !e.kind).forEach(e => e.kind = kind);
+    queue.files.slice(queue.files.indexOf(entry) + 1).filter(e => !e.chosen).forEach(e => e.kind = kind);
     draw();
   }
 
