@@ -52,8 +52,8 @@ class DashboardBench {
                 .query(UUID.class).single();
         manager = HttpPerson.loggedIn(port, "vptu.manager");
         report = new BenchReport(DashboardBench.class, "dashboard", "Requests of the pages for managers");
-        report.line("%d dossiers, each asking %d bodies, of which a third is late; open tasks in %d of them; medians of %d",
-                DIRECTIVES, BODIES, OPEN, REPEATS);
+        report.line("%d dossiers, each asking %d bodies, of which a third is late; open tasks in %d of them; medians of "
+                + "%d", DIRECTIVES, BODIES, OPEN, REPEATS);
         report.line("");
         report.line("%-40s %9s %9s %9s %9s", "request", "exchanges", "SQL ms", "all ms", "kB");
         row("dashboard", "/dashboard");
@@ -93,8 +93,8 @@ class DashboardBench {
         jdbc.sql("""
                 insert into act_ru_task (id_, rev_, execution_id_, proc_inst_id_, proc_def_id_, name_, task_def_key_,
                     priority_, create_time_, due_date_, suspension_state_)
-                select 'task-' || id_, 1, id_, id_, proc_def_id_, 'Tiếp nhận yêu cầu', 'userTask_acknowledgeRequest', 50,
-                    now(), now() - interval '1 day', 1
+                select 'task-' || id_, 1, id_, id_, proc_def_id_, 'Tiếp nhận yêu cầu', 'userTask_acknowledgeRequest',
+                    50, now(), now() - interval '1 day', 1
                 from act_ru_execution where id_ like 'bench-%'
                 """).update();
         jdbc.sql("analyze").update();

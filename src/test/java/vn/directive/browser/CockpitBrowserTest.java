@@ -99,8 +99,9 @@ class CockpitBrowserTest {
         browser.script("history.back()");
         browser.until("one dossier", () -> browser.all(By.cssSelector(".directive-table tbody tr")).size() == 1);
         browser.script("location.reload()");
-        browser.until("one dossier after a reload", () -> browser.all(By.cssSelector(".directive-table tbody tr")).size()
-                == 1 && browser.find(By.id("directive-text")).getDomProperty("value").equals(number.toLowerCase()));
+        browser.until("one dossier after a reload",
+                () -> browser.all(By.cssSelector(".directive-table tbody tr")).size() == 1
+                && browser.find(By.id("directive-text")).getDomProperty("value").equals(number.toLowerCase()));
         assertThat(browser.find(By.cssSelector("th[aria-sort=ascending]")).getText()).startsWith("Tuổi hồ sơ");
     }
 
@@ -179,7 +180,8 @@ class CockpitBrowserTest {
         browser.find(By.cssSelector(".directive-table"));
         browser.open("/camunda/app/cockpit/default/#/process-instance/" + instance + "/runtime?tab=user-tasks-tab");
         browser.until("days as people write them",
-                () -> browser.find(By.cssSelector("td.created")).getText().matches("\\d\\d/\\d\\d/\\d{4} \\d\\d:\\d\\d"));
+                () -> browser.find(By.cssSelector("td.created")).getText()
+                        .matches("\\d\\d/\\d\\d/\\d{4} \\d\\d:\\d\\d"));
         assertThat(browser.all(By.cssSelector(".btn-toolbar, .action-button")).stream().filter(WebElement::isDisplayed))
                 .isEmpty();
         browser.click(tab("Biến"));

@@ -126,7 +126,8 @@ class RoundReadingTest {
         UUID huln = request("HULN");
         List<Row> rows = sheet(export("vptu.manager", "/rounds/" + round + "/bodies/export",
                 Map.of("ids", List.of(mttq, huln, UUID.randomUUID())))
-                .andExpect(header().string("Content-Disposition", Matchers.containsString("lay-y-kien-vong-1-2023-06-19.xlsx"))));
+                .andExpect(header().string("Content-Disposition",
+                        Matchers.containsString("lay-y-kien-vong-1-2023-06-19.xlsx"))));
         assertThat(rows).hasSize(3);
         assertThat(rows.get(0).getCellText(0)).isEqualTo("Cơ quan");
         assertThat(rows.get(1).getCellText(1)).isEqualTo("MTTQ");

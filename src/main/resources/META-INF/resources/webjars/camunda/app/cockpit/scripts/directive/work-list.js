@@ -30,7 +30,7 @@ const LATE_BODIES = [
 ];
 const INCIDENTS = [
   {name: 'Quy trình', head: true, cell: incident => link(incident.instanceId, incident.processName, 'incidents-tab')},
-  {name: 'Bước', cell: incident => incident.activityId},
+  {name: 'Bước', title: incident => incident.step, cell: incident => incident.step ?? incident.activityId},
   {name: 'Lúc', cell: incident => moment(incident.at)},
   {name: 'Nội dung', title: incident => incident.message, cell: incident => incident.message ?? '–'}
 ];
