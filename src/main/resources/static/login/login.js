@@ -5,9 +5,34 @@ document.querySelector('form').addEventListener('submit', () => {
     next.value += location.hash;
   }
 });
-document.getElementById('username').setCustomValidity('');
+
+// The language is kept where the web applications look for it.
+const CHOICE = 'directive.language';
+const vietnamese = new Map([...document.querySelectorAll('[data-en]')].map(node => [node, node.textContent]));
+let language;
+
+function speak(wanted) {
+  language = wanted;
+  document.documentElement.lang = wanted;
+  vietnamese.forEach((text, node) => {
+    node.textContent = wanted === 'en' ? node.dataset.en : text;
+  });
+  for (const button of document.querySelectorAll('[data-language]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.language === wanted));
+  }
+}
+
+for (const button of document.querySelectorAll('[data-language]')) {
+  button.addEventListener('click', () => {
+    localStorage.setItem(CHOICE, button.dataset.language);
+    speak(button.dataset.language);
+  });
+}
+speak(localStorage.getItem(CHOICE) === 'en' ? 'en' : 'vi');
+
 for (const field of document.querySelectorAll('input[required]')) {
-  const label = document.querySelector(`label[for=${field.id}]`).textContent.toLowerCase();
-  field.addEventListener('invalid', () => field.setCustomValidity(field.value ? '' : `Hãy nhập ${label}.`));
+  const label = () => document.querySelector(`label[for=${field.id}]`).textContent.toLowerCase();
+  const ask = () => language === 'en' ? `Enter the ${label()}.` : `Hãy nhập ${label()}.`;
+  field.addEventListener('invalid', () => field.setCustomValidity(field.value ? '' : ask()));
   field.addEventListener('input', () => field.setCustomValidity(''));
 }

@@ -1,5 +1,6 @@
 package vn.directive.browser;
 
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
@@ -215,6 +217,61 @@ public class Browser implements AutoCloseable {
 
     public void resize(int width, int height) {
         driver.manage().window().setSize(new Dimension(width, height));
+    }
+
+    /** Sets what the page may use, in CSS pixels; a window of the operating system cannot be as narrow as a telephone. */
+    public void viewport(int width, int height) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Sends keys to whatever has the focus. */
+    public void press(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** True when the element that has the focus, or one around it, is one of that CSS selector. */
+    public boolean isFocused(String selector) {
+        return Boolean.TRUE.equals(script(
+                "return Boolean(document.activeElement && document.activeElement.closest(arguments[0]))", selector));
+    }
+
+    /** Presses Tab until the focus is there. */
+    public void tabTo(String selector) {
+        for (int i = 0; i < 80; i++) {
+            if (isFocused(selector)) {
+                return;
+            }
+            press(Keys.TAB);
+        }
+        throw new AssertionError("The keyboard does not reach " + selector);
+    }
+
+    /**
+     * What axe finds against WCAG 2.1 A and AA, each as "rule selector". The page stays as it is.
+     *
+     * @param parts CSS selectors to look into; the whole page when there are none
+     */
+    public List<String> accessibilityViolations(String... parts) {
+        // Otherwise axe opens a window of its own for its report.
+        AxeBuilder axe = new AxeBuilder().setLegacyMode().withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"));
+        List.of(parts).forEach(part -> axe.include(part));
+        return axe.analyze(driver).getViolations().stream()
+                .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + " " + node.getTarget())).toList();
+    }
+
+    /** Families of the fonts that really drew the text of an element, those of the operating system marked. */
+    public List<String> fontsOf(String selector) {
+        driver.executeCdpCommand("DOM.enable", Map.of());
+        driver.executeCdpCommand("CSS.enable", Map.of());
+        Map<?, ?> root = (Map<?, ?>) driver.executeCdpCommand("DOM.getDocument", Map.of()).get("root");
+        Object node = driver.executeCdpCommand("DOM.querySelector",
+                Map.of("nodeId", root.get("nodeId"), "selector", selector)).get("nodeId");
+        List<?> fonts = (List<?>) driver.executeCdpCommand("CSS.getPlatformFontsForNode", Map.of("nodeId", node))
+                .get("fonts");
+        return fonts.stream().map(font -> (Map<?, ?>) font)
+                .map(font -> font.get("familyName") + (Boolean.TRUE.equals(font.get("isCustomFont")) ? "" : " (system)"))
+                .toList();
     }
 
     public void screenshot(String step) {

@@ -59,6 +59,32 @@ class LoginBrowserTest {
     }
 
     @Test
+    void theLanguageIsChosenOnTheLoginPageAndInTheAccountMenu(Browser browser) {
+        browser.open("/login");
+        browser.click(By.cssSelector("[data-language=en]"));
+        browser.text("User name");
+        browser.screenshot("english-login");
+        browser.logIn("vptu.leader", HttpPerson.PASSWORD);
+        browser.text("Start process");
+        assertThat(browser.script("return document.documentElement.lang")).isEqualTo("en");
+        browser.screenshot("english");
+        for (String app : new String[] {"welcome", "tasklist"}) {
+            browser.open("/camunda/app/" + app + "/default/");
+            browser.click(By.cssSelector(".account .dropdown-toggle"));
+            browser.find(By.cssSelector(".directive-language a[lang=vi]"));
+        }
+        browser.click(By.cssSelector(".directive-language a"));
+        browser.text("Bắt đầu quy trình");
+        assertThat(browser.script("return document.documentElement.lang")).isEqualTo("vi");
+        assertThat(browser.page()).doesNotContain("Start process", "Keyboard Shortcuts");
+        assertThat(String.valueOf(browser.script("return Object.keys(JSON.parse(localStorage['camunda-web']))"
+                + ".filter(key => key.includes('_locales_data_')).join()"))).contains("_vi_").doesNotContain("_en_");
+        browser.open("/camunda/app/welcome/default/");
+        browser.click(By.cssSelector(".account .dropdown-toggle"));
+        assertThat(browser.find(By.cssSelector(".directive-language a")).getText()).startsWith("English");
+    }
+
+    @Test
     void theLoginPageFitsATelephone(Browser browser) {
         browser.resize(390, 844);
         browser.open("/login?expired");

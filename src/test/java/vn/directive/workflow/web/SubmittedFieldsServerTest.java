@@ -126,6 +126,7 @@ class SubmittedFieldsServerTest {
         specialist.json("POST", ENGINE + "/task/" + task.getId() + "/claim", "{\"userId\":\"bdvtu.specialist\"}");
         var answer = specialist.json("POST", ENGINE + "/task/" + UUID.randomUUID() + "/submit-form",
                 "{\"variables\":{}}");
+        assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains(EngineMessages.TASK_GONE).doesNotContain("Cannot find");
     }
 
@@ -133,8 +134,33 @@ class SubmittedFieldsServerTest {
     void aRefusalOfTheDomainIsThePlainSentence() {
         specialist.json("POST", ENGINE + "/task/" + task.getId() + "/claim", "{\"userId\":\"bdvtu.specialist\"}");
         var answer = specialist.json("POST", ENGINE + "/task/" + task.getId() + "/submit-form", "{\"variables\":{}}");
-        assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
-        assertThat(answer.body()).contains("bắt buộc").doesNotContain("TaskListener", "Cannot submit");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(answer.body()).contains("bắt buộc", "\"title\":\"Dữ liệu chưa hợp lệ\"", "\"detail\":", "\"message\":")
+                .doesNotContain("TaskListener", "Cannot submit");
+    }
+
+    @Test
+    void whatSomebodyElseTookIsAConflictAndWhatIsForbiddenIsForbidden() {
+        driver.engine().getTaskService().setAssignee(task.getId(), "bdvtu.leader");
+        var claimed = specialist.json("POST", ENGINE + "/task/" + task.getId() + "/claim",
+                "{\"userId\":\"bdvtu.specialist\"}");
+        assertThat(claimed.statusCode()).isEqualTo(409);
+        assertThat(claimed.body()).contains("đã có người khác nhận", "TaskAlreadyClaimedException");
+        var forbidden = HttpPerson.loggedIn(port, "huln.specialist").json("POST",
+                ENGINE + "/task/" + task.getId() + "/submit-form", "{\"variables\":{}}");
+        assertThat(forbidden.statusCode()).isIn(403, 404);
+    }
+
+    /** A form reads variables as markdown with HTML; the field that is sent back keeps what was typed. */
+    @Test
+    void whatWasTypedIsShownLiterallyInTheTextsOfAForm() {
+        driver.engine().getTaskService().setVariableLocal(task.getId(), "dossierSubject", "Về <b>x</b> & y");
+        driver.engine().getTaskService().setVariableLocal(task.getId(), "place", "Phòng <A>");
+        var variables = specialist.getJson(ENGINE + "/task/" + task.getId() + "/form-variables?deserializeValues=false");
+        assertThat(variables.body()).contains("Về &lt;b>x&lt;/b> &amp; y", "Phòng <A>");
+        assertThat(specialist.getJson(ENGINE + "/task/" + task.getId() + "/localVariables").body())
+                .contains("Về <b>x</b> & y");
     }
 
     @Test

@@ -1,5 +1,4 @@
-// Settings that the four web applications share. Vietnamese whatever language the browser asks for; a technician
-// may choose English: localStorage.setItem('directive.language', 'en').
+// Settings that the four web applications share.
 
 import {language} from './locale.js';
 
@@ -12,4 +11,5 @@ export const common = {
   disableWelcomeMessage: true
 };
 
-export const named = name => ({name, vendor: 'Điều hành chỉ thị ·'});
+/** The name of an application beside the product's, in both languages. */
+export const named = (name, english) => ({name: language === 'en' ? english : name, vendor: 'Điều hành chỉ thị ·'});

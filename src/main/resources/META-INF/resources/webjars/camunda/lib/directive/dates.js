@@ -28,6 +28,15 @@ export function writeDatesInVietnamese(app) {
   for (const type of ['focusin', 'click']) {
     document.addEventListener(type, event => requestAnimationFrame(() => localise(event.target)));
   }
+  if (app === 'cockpit') {
+    // Cockpit writes ISO dates whatever its configuration says.
+    window.angular.module('cam.cockpit').config(['camDateFormatProvider', formats => {
+      formats.setDateFormat('DD/MM/YYYY HH:mm', 'normal');
+      formats.setDateFormat('dddd, DD/MM/YYYY HH:mm', 'long');
+      formats.setDateFormat('DD/MM/YYYY', 'short');
+      formats.setDateFormat('DD/MM/YYYY HH:mm', 'abbr');
+    }]);
+  }
   window.angular.module(`cam.${app}`).run(['$locale', $locale => {
     Object.assign($locale, {id: 'vi', localeID: 'vi'});
     Object.assign($locale.DATETIME_FORMATS, {

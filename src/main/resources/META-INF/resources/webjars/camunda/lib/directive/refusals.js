@@ -4,8 +4,12 @@ const GONE = 'Việc này đã được hoàn thành hoặc đã chuyển cho ng
 
 /** The sentence alone, without what the engine wraps around it. */
 export function sentence(message) {
-  const wrapped = /Message: '([\s\S]*)'\.?\s*$/.exec(message ?? '');
-  return wrapped ? wrapped[1] : message;
+  if (/No matching task|task is null/.test(message)) {
+    return GONE;
+  }
+  const plain = message?.replace(/^(?:Error|AngularError): /, '');
+  const wrapped = /Message: '([\s\S]*)'\.?\s*$/.exec(plain ?? '');
+  return wrapped ? wrapped[1] : plain;
 }
 
 /** @param {string} app canonical name of the web application */
@@ -14,7 +18,13 @@ export function showRefusalsPlainly(app) {
     $provide.decorator('Notifications', ['$delegate', '$injector', ($delegate, $injector) => {
       const addError = $delegate.addError;
       $delegate.addError = function(error) {
-        error.message = sentence(error.message);
+        if (typeof error.message === 'string') {
+          error.message = sentence(error.message);
+        }
+        // Counting open tasks by group needs a right over all tasks, which managers do not have.
+        if (app === 'cockpit' && error.status?.includes?.('công việc đã giao theo nhóm')) {
+          return undefined;
+        }
         if (error.message === GONE || error.status === GONE) {
           $injector.get('$rootScope').$broadcast('refresh');
         }
@@ -25,7 +35,7 @@ export function showRefusalsPlainly(app) {
           error.message = '';
         }
         // The stock notification draws its message as HTML, and sentences quote what people typed.
-        error.message = error.message?.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+        error.message = error.message?.replace(/&(?!(?:lt|gt|amp|quot|#\d+);)/g, '&amp;').replace(/</g, '&lt;');
         return addError.call(this, error);
       };
       return $delegate;

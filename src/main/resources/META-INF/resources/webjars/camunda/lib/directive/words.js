@@ -19,7 +19,16 @@ const words = {
   'Cockpit': 'Giám sát',
   'Tasklist': 'Việc cần xử lý',
   'Server Error': 'Lỗi hệ thống',
-  'dd/mm/yyyy': 'ngày/tháng/năm'
+  'dd/mm/yyyy': 'ngày/tháng/năm',
+  'zoom in': 'phóng to',
+  'zoom out': 'thu nhỏ',
+  'reset zoom': 'vừa khung',
+  'Toggle this section': 'Thu hoặc mở phần này',
+  'Close': 'Đóng',
+  'Toggle navigation': 'Ẩn/hiện thanh điều hướng',
+  'Jonny': 'Nguyễn Văn',
+  'Prosciutto': 'An',
+  'j.prosciutto@acme.org': 'an@coquan.example'
 };
 
 const patterns = [
@@ -72,9 +81,20 @@ function visit(node) {
   node.childNodes.forEach(visit);
 }
 
+const TITLES = {Tasklist: 'Việc cần xử lý', Cockpit: 'Giám sát', Admin: 'Quản trị', Welcome: 'Trang chào'};
+
+/** Index pages and some dialogs name the vendor in the window's title. */
+function nameWindow() {
+  const [, app] = /^Camunda (\w+)$/.exec(document.title.trim()) ?? [];
+  if (Object.hasOwn(TITLES, app ?? '')) {
+    document.title = `Điều hành chỉ thị · ${TITLES[app]}`;
+  }
+}
+
 /** Keeps the page Vietnamese as it changes. */
 export function speakVietnamese() {
-  document.documentElement.lang = 'vi';
+  nameWindow();
+  new MutationObserver(nameWindow).observe(document.head, {subtree: true, childList: true, characterData: true});
   visit(document.body);
   new MutationObserver(changes => changes.forEach(change => {
     if (change.type === 'childList') {

@@ -5,6 +5,6 @@ await loadTranslations('admin');
 
 export default {
   ...common,
-  app: named('Quản trị'),
+  app: named('Quản trị', 'Admin'),
   customScripts: ['scripts/directive/admin']
 };

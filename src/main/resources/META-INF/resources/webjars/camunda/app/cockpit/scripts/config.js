@@ -6,7 +6,7 @@ await Promise.all([loadTranslations('cockpit'), leaveOutWhatIsRefused()]);
 
 export default {
   ...common,
-  app: named('Giám sát'),
+  app: named('Giám sát', 'Cockpit'),
   customScripts: ['scripts/directive/cockpit'],
   historicActivityInstanceMetrics: {adjustablePeriod: true, period: {unit: 'month'}}
 };

@@ -5,7 +5,7 @@ await loadTranslations('tasklist');
 
 export default {
   ...common,
-  app: named('Việc cần xử lý'),
+  app: named('Việc cần xử lý', 'Tasklist'),
   customScripts: ['scripts/directive/tasklist'],
   shortcuts: {
     claimTask: {key: 'ctrl+alt+c', description: 'nhận việc đang chọn'},

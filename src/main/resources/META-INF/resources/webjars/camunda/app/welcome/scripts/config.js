@@ -5,6 +5,6 @@ await loadTranslations('welcome');
 
 export default {
   ...common,
-  app: named('Trang chào'),
+  app: named('Trang chào', 'Welcome'),
   customScripts: ['scripts/directive/welcome']
 };
