@@ -225,11 +225,6 @@ public class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** Sends keys to whatever has the focus. */
-    public void press(CharSequence... keys) {
-        driver.switchTo().activeElement().sendKeys(keys);
-    }
-
     /** True when the element that has the focus, or one around it, is one of that CSS selector. */
     public boolean isFocused(String selector) {
         return Boolean.TRUE.equals(script(

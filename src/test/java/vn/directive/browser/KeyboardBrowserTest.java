@@ -2,6 +2,8 @@ package vn.directive.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,9 @@ class KeyboardBrowserTest {
         UUID directiveId = SampleDossier.open(driver);
         Task task = driver.engine().getTaskService().createTaskQuery()
                 .processInstanceBusinessKey(directiveId.toString()).list().get(0);
-        browser.open("/login");
+        browser.open("/camunda/app/tasklist/default/#/?searchQuery=" + URLEncoder.encode(
+                "[{\"type\":\"processInstanceBusinessKey\",\"operator\":\"eq\",\"value\":\"" + directiveId
+                + "\",\"name\":\"\"}]", StandardCharsets.UTF_8));
         browser.find(By.id("username"));
         browser.press("bdvtu.specialist");
         browser.press(Keys.TAB);

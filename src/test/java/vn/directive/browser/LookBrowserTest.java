@@ -35,7 +35,7 @@ class LookBrowserTest {
         browser.find(By.id("username"));
         fits(browser, "login", width);
         browser.logIn("bdvtu.specialist", HttpPerson.PASSWORD);
-        browser.find(By.cssSelector("a[href*='task=" + taskId + "']"));
+        browser.find(By.cssSelector(".tasks-list .task h4 a"));
         fits(browser, "list", width);
         assertThat(browser.find(By.cssSelector(".navbar-brand")).getText()).contains("Điều hành chỉ thị");
         assertThat(String.valueOf(browser.script("return getComputedStyle(document.querySelector('.navbar-brand'),"
