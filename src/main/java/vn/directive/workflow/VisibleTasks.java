@@ -11,6 +11,9 @@ public interface VisibleTasks {
     /** The task, if it is open and the engine lets the acting person read it. */
     Optional<VisibleTask> find(String taskId);
 
+    /** Whether the task is open and the acting person's: taken by them, or taken by nobody and offered to them. */
+    boolean mayWorkOn(String taskId);
+
     /**
      * @param instruction what the model says about the step; may be null
      * @param taskKey id of the step in its model

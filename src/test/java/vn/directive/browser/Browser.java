@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -144,15 +145,20 @@ public class Browser implements AutoCloseable {
 
     public void click(By by) {
         // A page that is being redrawn swaps its elements between finding and clicking.
-        waiting().ignoring(StaleElementReferenceException.class)
-                .ignoring(org.openqa.selenium.ElementClickInterceptedException.class).until(d -> {
-                    WebElement element = ExpectedConditions.elementToBeClickable(by).apply(d);
-                    if (element == null) {
-                        return false;
-                    }
-                    element.click();
-                    return true;
-                });
+        waiting().ignoring(StaleElementReferenceException.class).until(d -> {
+            WebElement element = ExpectedConditions.elementToBeClickable(by).apply(d);
+            if (element == null) {
+                return false;
+            }
+            try {
+                element.click();
+            } catch (ElementClickInterceptedException e) {
+                // A person scrolls it out from under what stays in sight.
+                script("arguments[0].scrollIntoView({block: 'center'})", element);
+                return false;
+            }
+            return true;
+        });
     }
 
     public void type(By by, String text) {

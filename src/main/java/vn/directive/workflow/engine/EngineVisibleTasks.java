@@ -3,7 +3,7 @@ package vn.directive.workflow.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
@@ -31,7 +31,7 @@ class EngineVisibleTasks implements VisibleTasks {
 
     @Override
     public Optional<VisibleTask> find(String taskId) {
-        Task task = asActingPerson(() ->
+        Task task = asActingPerson(username ->
                 engine.getTaskService().createTaskQuery().taskId(taskId).initializeFormKeys().singleResult());
         if (task == null) {
             return Optional.empty();
@@ -49,8 +49,14 @@ class EngineVisibleTasks implements VisibleTasks {
                 task.getCreateTime().toInstant(), task.getDueDate() == null ? null : task.getDueDate().toInstant()));
     }
 
+    @Override
+    public boolean mayWorkOn(String taskId) {
+        return asActingPerson(username -> engine.getTaskService().createTaskQuery().taskId(taskId)
+                .or().taskAssignee(username).taskCandidateUser(username).endOr().count() > 0);
+    }
+
     /** The engine checks rights only while it knows who acts. */
-    private <T> T asActingPerson(Supplier<T> question) {
+    private <T> T asActingPerson(Function<String, T> question) {
         String username = currentUser.username();
         Authentication before = engine.getIdentityService().getCurrentAuthentication();
         List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(username).list().stream()
@@ -59,7 +65,7 @@ class EngineVisibleTasks implements VisibleTasks {
                 .includingGroupsOfUser(true).list().stream().map(Tenant::getId).toList();
         engine.getIdentityService().setAuthentication(username, groups, tenants);
         try {
-            return question.get();
+            return question.apply(username);
         } finally {
             if (before == null) {
                 engine.getIdentityService().clearAuthentication();

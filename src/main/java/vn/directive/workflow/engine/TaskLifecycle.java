@@ -33,11 +33,12 @@ import vn.directive.workflow.FormData;
 import vn.directive.workflow.TaskDecided;
 import vn.directive.workflow.TaskEscalated;
 import vn.directive.workflow.TaskOpened;
+import vn.directive.workflow.draft.TaskDrafts;
 
 /**
  * What happens to every user task of every process, so that no model has to repeat it: on create it is
  * routed to people who may take it and gets its card; on complete the doer is recorded, the separation of
- * duties is checked, and the form's data is taken out of the variables.
+ * duties is checked, and the form's data is taken out of the variables. However it ends, its draft ends with it.
  */
 @Component
 class TaskLifecycle {
@@ -58,15 +59,17 @@ class TaskLifecycle {
     private final ObjectProvider<DossierContext> dossiers;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
+    private final TaskDrafts drafts;
     private final TaskDoers doers = new TaskDoers();
     private final FormCatalogue forms = new FormCatalogue();
 
     TaskLifecycle(Organisation organisation, ObjectProvider<DossierContext> dossiers, CurrentUser currentUser,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events, TaskDrafts drafts) {
         this.organisation = organisation;
         this.dossiers = dossiers;
         this.currentUser = currentUser;
         this.events = events;
+        this.drafts = drafts;
     }
 
     FormCatalogue forms() {
@@ -112,7 +115,12 @@ class TaskLifecycle {
                         entity.getProcessDefinition().getDeploymentId(),
                         entity.getTaskDefinition().getFormDefinition(), outcome), note(data)));
             });
+            drafts.taskEnds(task.getId());
         };
+    }
+
+    TaskListener onDelete() {
+        return task -> drafts.taskEnds(task.getId());
     }
 
     /** Forms name the field for the reason of a decision in one of these ways. */

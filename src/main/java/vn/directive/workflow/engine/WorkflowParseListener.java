@@ -28,6 +28,7 @@ class WorkflowParseListener extends AbstractBpmnParseListener {
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, lifecycle.onCreate(notByDoerOf));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, lifecycle.onAssignment());
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, lifecycle.onComplete(notByDoerOf));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, lifecycle.onDelete());
     }
 
     @Override

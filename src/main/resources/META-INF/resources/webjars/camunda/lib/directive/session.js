@@ -11,6 +11,9 @@ export function appRoot() {
   return document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
 }
 
+/** To the login page and back to where the person is. */
+export const loginAgain = () => loginPage('expired');
+
 /** @param {string} app canonical name: tasklist, cockpit, admin or welcome */
 export function useOurLogin(app) {
   window.angular.module(`cam.${app}`).run(['$rootScope', $rootScope => {

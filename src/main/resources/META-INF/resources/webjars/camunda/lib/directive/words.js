@@ -4,6 +4,9 @@ const words = {
   'Field is required.': 'Trường này bắt buộc nhập.',
   'Field must be a valid email.': 'Địa chỉ thư điện tử chưa đúng.',
   'Value is not a number.': 'Giá trị phải là số.',
+  'Value is expected to be an integer.': 'Giá trị phải là số nguyên.',
+  'Date and time must both be entered.': 'Cần nhập cả ngày và giờ.',
+  'All values selected': 'Đã chọn hết',
   'Select': 'Chọn',
   'Search': 'Tìm',
   'No results': 'Không có kết quả',
@@ -37,6 +40,9 @@ const patterns = [
   [/^Field must have maximum value of (.+)\.$/, m => `Giá trị lớn nhất là ${m[1]}.`],
   [/^Field must have minimum length of (.+)\.$/, m => `Cần ít nhất ${m[1]} ký tự.`],
   [/^Field must have maximum length of (.+)\.$/, m => `Không quá ${m[1]} ký tự.`],
+  [/^Value is expected to have at most (\d+) decimal digits?\.$/, m => `Không quá ${m[1]} chữ số thập phân.`],
+  [/^Please select a valid value, the two nearest valid values are (.+) and (.+)\.$/,
+    m => `Giá trị chưa hợp lệ; gần nhất là ${m[1]} hoặc ${m[2]}.`],
   [/^Please select a value that is a multiple of (.+)\.?$/, m => `Giá trị phải là bội số của ${m[1]}.`]
 ];
 

@@ -3,6 +3,11 @@
 import {get} from '../../../../lib/directive/api.js';
 import {html, nothing, render} from '../../../../lib/directive/html.js';
 import {watchStar} from '../../../../lib/directive/watch-star.js';
+import {looked, newsOf} from './news.js';
+import {setBadge} from './tab-badge.js';
+
+const DOSSIER_TAB = 'directive-dossier';
+const FORM_TAB = 'task-detail-form';
 
 const bar = context => html`
   <div class="directive-context" role="status">
@@ -30,10 +35,26 @@ export const contextBar = {
   render: (node, _, scope) => {
     node.className = 'directive-context-host';
     node.dataset.pluginText = '';
+    const location = window.angular.element(document.body).injector().get('$location');
+    const person = scope.$root.authentication.name;
     let shown;
+    let news = null;
+
+    function tellNews() {
+      if (news && location.search().detailsTab === DOSSIER_TAB) {
+        looked(person, news.directiveId, news.newest);
+        news.count = 0;
+      }
+      setBadge(DOSSIER_TAB, news?.count > 0 ? `${news.count} mới` : '');
+    }
+
+    scope.$watch('task.id', () => setBadge(FORM_TAB, ''));
+    scope.$watch(() => location.search().detailsTab, tellNews);
     scope.$watch('task.id + "|" + task.assignee', async () => {
       const id = scope.task?.id;
       shown = id;
+      news = null;
+      tellNews();
       if (!id) {
         render(nothing, node);
         return;
@@ -43,6 +64,13 @@ export const contextBar = {
         if (shown === id) {
           render(bar(context), node);
           moveOverTabs(node);
+        }
+        if (context.directiveId && shown === id) {
+          const found = await newsOf(person, context.directiveId).catch(() => null);
+          if (found && shown === id) {
+            news = {...found, directiveId: context.directiveId};
+            tellNews();
+          }
         }
       } catch (error) {
         render(nothing, node);
