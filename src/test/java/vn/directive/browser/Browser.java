@@ -221,6 +221,17 @@ public class Browser implements AutoCloseable {
                 }""".formatted(start.toEpochMilli())));
     }
 
+    /** As {@link #script} for code that ends by calling its last argument. */
+    Object asynchronous(String code) {
+        return driver.executeAsyncScript(code);
+    }
+
+    /** Size of what is seen of a page, to the pixel and without regard to the screen. */
+    public void viewport(int width, int height) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
     public void resize(int width, int height) {
         driver.manage().window().setSize(new Dimension(width, height));
     }

@@ -22,7 +22,6 @@ import vn.directive.support.CaseDriver;
 import vn.directive.support.Demonstration;
 import vn.directive.support.PlayedDossiers;
 import vn.directive.support.ReferenceCase;
-import vn.directive.support.SampleDossier;
 
 /** What each role does in a day, from the login to the result, in real clicks. */
 @BrowserTest
@@ -80,8 +79,8 @@ class RoleDayBrowserTest {
 
     @Test
     void aLeaderReturnsOnePlanWithAReasonAndApprovesAnother(Browser browser) {
-        UUID returned = planned();
-        UUID approved = planned();
+        UUID returned = new Demonstration(driver, calendar).withMeetingToApprove();
+        UUID approved = new Demonstration(driver, calendar).withMeetingToApprove();
         Tasklist tasklist = Tasklist.of(browser, "bdvtu.leader");
         tasklist.open(driver.dossierNumber(returned), "Duyệt kế hoạch và giấy mời");
         tasklist.claim();
@@ -104,7 +103,7 @@ class RoleDayBrowserTest {
 
     @Test
     void aClerkIssuesANoticeAndItsNumberStandsInTheDossier(Browser browser) {
-        UUID directiveId = signedNotice();
+        UUID directiveId = new Demonstration(driver, calendar).withNoticeToIssue();
         String number = driver.dossierNumber(directiveId);
         Tasklist tasklist = Tasklist.of(browser, "vptu.clerk");
         tasklist.open(number, "Phát hành thông báo");
@@ -220,35 +219,6 @@ class RoleDayBrowserTest {
         browser.resize(390, 844);
         assertThat(browser.script("return document.documentElement.scrollWidth <= window.innerWidth")).isEqualTo(true);
         assertThat(browser.consoleErrors()).isEmpty();
-    }
-
-    private UUID planned() {
-        UUID directiveId = SampleDossier.open(driver);
-        driver.complete("bdvtu.specialist", directiveId, WorkingMeetingProcess.Element.PLAN_MEETING, Map.of(
-                "kind", "WORKING_MEETING", "heldOn", calendar.plus(LocalDate.now(), 5).toString(),
-                "place", "Trụ sở Tỉnh ủy", "chair", "Bí thư Tỉnh ủy", "invitedBodies", List.of("HULN"),
-                "agenda", "Nghe báo cáo, thảo luận, kết luận."));
-        return directiveId;
-    }
-
-    /** A dossier whose conclusion notice is signed and waits for its number. */
-    private UUID signedNotice() {
-        LocalDate notice = LocalDate.now();
-        while (!calendar.isWorkingDay(notice)) {
-            notice = notice.minusDays(1);
-        }
-        ReferenceCase dossier = new ReferenceCase(driver, calendar,
-                notice.minusDays(ReferenceCase.NOTICE.toEpochDay() - ReferenceCase.OPENED.toEpochDay()),
-                "Tăng cường công tác dân vận của chính quyền");
-        return new Demonstration(driver, calendar).play(() -> {
-            dossier.open();
-            dossier.meet();
-            dossier.draftNotice();
-            dossier.complete("vptu.leader", ConclusionNoticeProcess.Element.CHECK_FORMAT, Map.of("outcome", "PASS"));
-            dossier.complete("tttu.member", ConclusionNoticeProcess.Element.GIVE_OPINION, Map.of("outcome", "AGREE"));
-            dossier.complete("tttu.leader", ConclusionNoticeProcess.Element.SIGN, Map.of("outcome", "SIGN"));
-            return dossier.directiveId();
-        });
     }
 
     private List<Task> open(UUID directiveId, String key) {

@@ -3,10 +3,13 @@ package vn.directive.support;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import vn.directive.consultation.process.CommentRequestProcess;
+import vn.directive.meeting.process.ConclusionNoticeProcess;
+import vn.directive.meeting.process.WorkingMeetingProcess;
 import vn.directive.shared.WorkingCalendar;
 
 /** Dossiers to look at, played through the engine: the reference case shifted to other dates and stopped on the way. */
@@ -45,8 +48,8 @@ public final class Demonstration {
 
     /** Issued about a hundred days ago, so that at least one quarter's return has fallen due since. */
     public ReferenceCase inForceWithAReturnDue(LocalDate today) {
-        LocalDate opened = today.minusDays(100 + ReferenceCase.ISSUED.toEpochDay() - ReferenceCase.OPENED.toEpochDay());
-        ReferenceCase inForce = new ReferenceCase(driver, calendar, opened,
+        ReferenceCase inForce = new ReferenceCase(driver, calendar, ReferenceCase.ISSUED,
+                workingDayUntil(today.minusDays(100)),
                 "Nâng cao chất lượng thực hiện quy chế dân chủ ở cơ sở");
         upToIssuance(inForce);
         inForce.acknowledge(10);
@@ -60,8 +63,8 @@ public final class Demonstration {
     }
 
     public ReferenceCase inTheFirstCommentRound(LocalDate today) {
-        LocalDate opened = today.minusDays(4 + ReferenceCase.FIRST_LETTER.toEpochDay() - ReferenceCase.OPENED.toEpochDay());
-        ReferenceCase inRound = new ReferenceCase(driver, calendar, opened,
+        ReferenceCase inRound = new ReferenceCase(driver, calendar, ReferenceCase.FIRST_LETTER,
+                workingDayUntil(today.minusDays(4)),
                 "Tăng cường vận động Nhân dân tham gia xây dựng nông thôn mới");
         inRound.open();
         inRound.meet();
@@ -73,7 +76,50 @@ public final class Demonstration {
         return inRound;
     }
 
+    /** A dossier whose meeting is planned and waits for the head of the lead body. */
+    public UUID withMeetingToApprove() {
+        UUID directiveId = SampleDossier.open(driver);
+        driver.complete("bdvtu.specialist", directiveId, WorkingMeetingProcess.Element.PLAN_MEETING, Map.of(
+                "kind", "WORKING_MEETING", "heldOn", calendar.plus(LocalDate.now(driver.clock()), 5).toString(),
+                "place", "Trụ sở Tỉnh ủy", "chair", "Bí thư Tỉnh ủy", "invitedBodies", List.of("HULN"),
+                "agenda", "Nghe báo cáo, thảo luận, kết luận."));
+        return directiveId;
+    }
+
+    /** A dossier whose conclusion notice is signed and waits for its number. */
+    public UUID withNoticeToIssue() {
+        ReferenceCase dossier = new ReferenceCase(driver, calendar, ReferenceCase.NOTICE,
+                workingDayUntil(LocalDate.now(driver.clock())), "Tăng cường công tác dân vận của chính quyền");
+        return play(() -> {
+            dossier.open();
+            dossier.meet();
+            dossier.draftNotice();
+            dossier.complete("vptu.leader", ConclusionNoticeProcess.Element.CHECK_FORMAT, Map.of("outcome", "PASS"));
+            dossier.complete("tttu.member", ConclusionNoticeProcess.Element.GIVE_OPINION, Map.of("outcome", "AGREE"));
+            dossier.complete("tttu.leader", ConclusionNoticeProcess.Element.SIGN, Map.of("outcome", "SIGN"));
+            return dossier.directiveId();
+        });
+    }
+
+    /** After the three rounds, with the submission before the Office. */
+    public ReferenceCase submitted(LocalDate today) {
+        ReferenceCase dossier = new ReferenceCase(driver, calendar, ReferenceCase.SUBMITTED,
+                workingDayUntil(today.minusDays(3)), "Xây dựng thế trận lòng dân trong tình hình mới");
+        upToTheRounds(dossier);
+        dossier.submit();
+        return dossier;
+    }
+
+    private LocalDate workingDayUntil(LocalDate day) {
+        return calendar.plus(day.plusDays(1), -1);
+    }
+
     private static void upToIssuance(ReferenceCase dossier) {
+        upToTheRounds(dossier);
+        dossier.issue();
+    }
+
+    private static void upToTheRounds(ReferenceCase dossier) {
         dossier.open();
         dossier.meet();
         dossier.concludeNotice();
@@ -81,6 +127,5 @@ public final class Demonstration {
         dossier.writtenRound();
         dossier.conferenceRound();
         dossier.grassrootsRound();
-        dossier.issue();
     }
 }

@@ -39,6 +39,7 @@ public class ReferenceCase {
     public static final LocalDate FIRST_DEADLINE = LocalDate.of(2023, 7, 28);
     public static final LocalDate CONFERENCE = LocalDate.of(2023, 8, 4);
     public static final LocalDate THIRD_LETTER = LocalDate.of(2023, 8, 8);
+    public static final LocalDate SUBMITTED = LocalDate.of(2023, 9, 20);
     public static final LocalDate ISSUED = LocalDate.of(2023, 10, 12);
 
     public static final int WRITTEN_REPLIES = 19;
@@ -47,19 +48,33 @@ public class ReferenceCase {
 
     private final CaseDriver driver;
     private final WorkingCalendar calendar;
-    private final int shiftDays;
+    private final LocalDate anchor;
+    private final LocalDate anchoredAt;
     private final String subject;
     private UUID directiveId;
 
     public ReferenceCase(CaseDriver driver, WorkingCalendar calendar) {
-        this(driver, calendar, OPENED, SUBJECT);
+        this(driver, calendar, OPENED, OPENED, SUBJECT);
     }
 
     /** The same course of events, opened on another day. */
     public ReferenceCase(CaseDriver driver, WorkingCalendar calendar, LocalDate openedOn, String subject) {
+        this(driver, calendar, OPENED, openedOn, subject);
+    }
+
+    /**
+     * The same course of events at another time. All other days keep their distance in working days, so that what came
+     * later comes later over holidays too.
+     *
+     * @param original a day of the case
+     * @param playedOn when that day is to be
+     */
+    public ReferenceCase(CaseDriver driver, WorkingCalendar calendar, LocalDate original, LocalDate playedOn,
+            String subject) {
         this.driver = driver;
         this.calendar = calendar;
-        this.shiftDays = (int) (openedOn.toEpochDay() - OPENED.toEpochDay());
+        this.anchor = original;
+        this.anchoredAt = playedOn;
         this.subject = subject;
     }
 
@@ -69,7 +84,7 @@ public class ReferenceCase {
 
     /** This day of the case on the dates it is played at; always a working day. */
     public LocalDate day(LocalDate original) {
-        return shiftDays == 0 ? original : calendar.onOrAfter(original.plusDays(shiftDays));
+        return anchoredAt.equals(anchor) ? original : calendar.plus(anchoredAt, calendar.between(anchor, original));
     }
 
     public void complete(String username, String taskKey, Map<String, Object> form) {
@@ -295,7 +310,7 @@ public class ReferenceCase {
     }
 
     public void submit() {
-        moveTo(LocalDate.of(2023, 9, 20));
+        moveTo(SUBMITTED);
         complete("bdvtu.specialist", IssuanceProcess.Elements.PREPARE_SUBMISSION, Map.of(
                 "submissionText", "Kính trình Ban Thường vụ Tỉnh ủy xem xét, ban hành chỉ thị.",
                 "enclosures", "Bảng tổng hợp, tiếp thu, giải trình ba vòng lấy ý kiến"));
