@@ -141,8 +141,8 @@ class ManualPicturesTest {
         browser.viewport(390, 844);
         tasklist.open(driver.task("hubdp.specialist", played.inRound(), CommentRequestProcess.Nodes.PREPARE).getId());
         tasklist.claim();
-        tasklist.choose("Thống nhất, đề nghị sửa đổi");
-        tasklist.fill("Góp ý theo điều khoản", "2 | Nội dung | Làm rõ trách nhiệm của cấp ủy cơ sở | Bổ sung");
+        tasklist.choose("Thống nhất");
+        tasklist.fill("Ý kiến chung", "Thống nhất; đề nghị làm rõ trách nhiệm của cấp ủy cơ sở.");
         take("reply", Tasklist.FORM);
     }
 

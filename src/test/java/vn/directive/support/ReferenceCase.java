@@ -74,7 +74,7 @@ public class ReferenceCase {
         this.driver = driver;
         this.calendar = calendar;
         this.anchor = original;
-        this.anchoredAt = playedOn;
+        this.anchoredAt = original.equals(playedOn) ? playedOn : calendar.onOrAfter(playedOn);
         this.subject = subject;
     }
 
