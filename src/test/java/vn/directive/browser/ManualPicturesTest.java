@@ -105,11 +105,12 @@ class ManualPicturesTest {
         browser.click(By.cssSelector(".directive-bell-button"));
         browser.find(By.cssSelector(".directive-bell-panel li"));
         take("bell", By.cssSelector(".directive-bell-panel"));
-        browser.viewport(1000, 900);
+        browser.viewport(1000, 1500);
         tasklist.filter("Việc của tôi");
         browser.click(By.xpath("//a[contains(., 'Bắt đầu quy trình')]"));
         browser.click(By.xpath("//div[contains(@class, 'modal')]//a[contains(., 'Vòng đời chỉ thị')]"));
         tasklist.fill("Trích yếu", "Tăng cường công tác dân vận của chính quyền");
+        tasklist.fill("Lý do", "Thực hiện chỉ đạo của Thường trực Tỉnh ủy.");
         take("start", By.cssSelector(".modal-content"));
         browser.viewport(760, 900);
         browser.open("/personal");

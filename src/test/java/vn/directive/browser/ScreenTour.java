@@ -24,6 +24,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WebDriverException;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.directive.consultation.ReplyRows;
 import vn.directive.directive.Directives;
 import vn.directive.directive.process.DirectiveDecisionProcess;
 import vn.directive.implementation.process.InspectionProcess;
@@ -59,6 +60,8 @@ class ScreenTour {
     private Organisation organisation;
     @Autowired
     private Directives directives;
+    @Autowired
+    private ReplyRows replies;
     @Autowired
     private WorkingCalendar calendar;
     @Autowired
@@ -166,7 +169,7 @@ class ScreenTour {
     void everyForm(Browser browser) throws IOException {
         this.browser = browser;
         Set<String> shown = new HashSet<>();
-        CaseDriver photographer = new CaseDriver(engine, clock, organisation, directives) {
+        CaseDriver photographer = new CaseDriver(engine, clock, organisation, directives, replies) {
             @Override
             public void complete(String username, UUID directiveId, String taskKey, Map<String, Object> form) {
                 show(task(username, directiveId, taskKey), username, shown);

@@ -96,6 +96,7 @@ public final class Demonstration {
             dossier.draftNotice();
             dossier.complete("vptu.leader", ConclusionNoticeProcess.Element.CHECK_FORMAT, Map.of("outcome", "PASS"));
             dossier.complete("tttu.member", ConclusionNoticeProcess.Element.GIVE_OPINION, Map.of("outcome", "AGREE"));
+            driver.moveClockTo(dossier.day(ReferenceCase.NOTICE));
             dossier.complete("tttu.leader", ConclusionNoticeProcess.Element.SIGN, Map.of("outcome", "SIGN"));
             return dossier.directiveId();
         });
