@@ -91,7 +91,8 @@ class OversightBrowserTest {
         browser.type(By.cssSelector("dialog [name=deadline]"), DAY.format(later));
         refusedWithoutReason(browser, "Gia hạn");
         give(browser, "Mưa bão", "Gia hạn");
-        browser.text("Hạn " + DAY.format(later) + " · 0/2 cơ quan đã trả lời");
+        browser.until("the new date of the round", () -> browser.page().replaceAll("\\s+", " ")
+                .contains("Hạn " + DAY.format(later) + " · 0/2 cơ quan đã trả lời"));
         logged(browser, "Gia hạn lấy ý kiến", "Mưa bão");
 
         By reassign = By.cssSelector("button[aria-label='Giao lại: Theo dõi vòng lấy ý kiến']");
