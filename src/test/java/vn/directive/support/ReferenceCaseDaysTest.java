@@ -22,7 +22,7 @@ class ReferenceCaseDaysTest extends ProcessScenario {
 
     @Test
     void whatCameLaterComesLaterOnWhateverDayItIsPlayed() {
-        for (LocalDate day = LocalDate.of(2024, 6, 1); day.getYear() < 2027; day = day.plusDays(1)) {
+        for (LocalDate day = LocalDate.of(2024, 6, 1); day.getYear() < 2027; day = day.plusDays(3)) {
             LocalDate issued = day;
             ReferenceCase shifted = new ReferenceCase(driver, calendar, ReferenceCase.ISSUED, issued, "Thử");
             List<LocalDate> days = ORDER.stream().map(shifted::day).toList();
