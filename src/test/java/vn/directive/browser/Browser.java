@@ -226,12 +226,6 @@ public class Browser implements AutoCloseable {
         return driver.executeAsyncScript(code);
     }
 
-    /** Size of what is seen of a page, to the pixel and without regard to the screen. */
-    public void viewport(int width, int height) {
-        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-    }
-
     public void resize(int width, int height) {
         driver.manage().window().setSize(new Dimension(width, height));
     }
