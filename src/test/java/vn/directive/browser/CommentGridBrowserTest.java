@@ -105,6 +105,7 @@ class CommentGridBrowserTest {
                 Map.of("outcome", "SAVE", "outcomes", "1 | Giải trình | Phần mở đầu theo mẫu"));
         browser.forgetSession();
         browser.logIn(EDITOR);
+        browser.text("Việc của tôi");
         openForm(browser, driver.task(EDITOR, directiveId, CommentRoundProcess.Nodes.SYNTHESISE));
         browser.click(tab("Hồ sơ"));
         browser.click(section("Kết quả tiếp thu"));
@@ -241,6 +242,7 @@ class CommentGridBrowserTest {
 
     private void openGrid(Browser browser, String username, Task task, boolean claim) {
         browser.logIn(username);
+        browser.text("Việc của tôi");
         openForm(browser, task);
         if (claim && driver.engine().getTaskService().createTaskQuery().taskId(task.getId()).taskUnassigned().count() > 0) {
             browser.click(By.cssSelector("button.claim"));
