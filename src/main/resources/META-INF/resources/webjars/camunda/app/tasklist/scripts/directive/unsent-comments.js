@@ -62,6 +62,19 @@ export function announceFlush(taskId, flush) {
   flushes.set(taskId, flush);
 }
 
+/** What a page of before has left is sent too, although its section was not opened in this one. */
+async function send(taskId) {
+  try {
+    if (!flushes.has(taskId)) {
+      const {rowsOf} = await import('./comment-rows.js');
+      await rowsOf(taskId, person());
+    }
+    await flushes.get(taskId)?.();
+  } catch {
+    // It stays where it is, and the person is told.
+  }
+}
+
 /** "Hoàn thành" would send the answer on without what is not on the server yet. */
 export function holdBackUnsentComments() {
   document.addEventListener('click', async event => {
@@ -73,7 +86,7 @@ export function holdBackUnsentComments() {
     }
     event.stopImmediatePropagation();
     event.preventDefault();
-    await flushes.get(taskId)?.();
+    await send(taskId);
     const left = unsent(taskId);
     if (left === 0) {
       button.click();
