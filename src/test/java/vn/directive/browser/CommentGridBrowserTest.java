@@ -88,6 +88,7 @@ class CommentGridBrowserTest {
         browser.click(By.xpath("//label[contains(., 'Thống nhất, đề nghị sửa đổi')]"));
         browser.click(COMPLETE);
         browser.until("the answer is with the leader", () -> step("HULN").equals(CommentRequestProcess.Nodes.APPROVE));
+        assertThat(browser.consoleErrors()).isEmpty();
         Task approval = driver.task("huln.leader", directiveId, CommentRequestProcess.Nodes.APPROVE);
         browser.forgetSession();
         openGrid(browser, "huln.leader", approval, false);
@@ -113,7 +114,6 @@ class CommentGridBrowserTest {
         browser.screenshot("5-results");
         assertThat(browser.find(By.cssSelector(".results-table")).getText()).contains("Huyện ủy Lộc Ninh",
                 "Giải trình", "Phần mở đầu theo mẫu", "Chưa có kết quả", "Đề xuất sửa thành: Huyện ủy chủ trì");
-        assertThat(browser.consoleErrors()).isEmpty();
     }
 
     @Test

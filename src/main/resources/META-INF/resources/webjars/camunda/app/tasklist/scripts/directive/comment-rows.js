@@ -204,9 +204,9 @@ class CommentRows {
           conflict: {theirs: {...base, deleted: true}, gone: true, fields: []}});
       } else if (row && removed) {
         row.removed = row.base.version === base.version;
-      } else if (row) {
+      } else if (row && !this.isOutrun(row.base, base, values)) {
         const present = row.base;
-        Object.assign(row, {values, base: base ?? present, moved});
+        Object.assign(row, {values, base: base ?? {...EMPTY, version: 0}, moved});
         this.merge(row, present);
       }
     }
@@ -216,6 +216,10 @@ class CommentRows {
       this.flush();
     }
   }
+
+  /** A browser that died may have kept less than it had sent: then all that was kept is in the newer row. */
+  isOutrun = (present, base, values) => present.version > (base?.version ?? 0)
+    && FIELDS.every(field => field === 'kind' || present[field].startsWith(norm(values[field])));
 
   /** Takes what the server says about a row. */
   take(stored) {
