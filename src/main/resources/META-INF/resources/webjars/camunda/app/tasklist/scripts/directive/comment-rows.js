@@ -206,7 +206,7 @@ class CommentRows {
         row.removed = row.base.version === base.version;
       } else if (row && !this.isOutrun(row.base, base, values)) {
         const present = row.base;
-        Object.assign(row, {values, base: base ?? {...EMPTY, version: 0}, moved});
+        Object.assign(row, {values, base: base ?? (this.continues(values, present) ? present : EMPTY), moved});
         this.merge(row, present);
       }
     }
@@ -219,7 +219,10 @@ class CommentRows {
 
   /** A browser that died may have kept less than it had sent: then all that was kept is in the newer row. */
   isOutrun = (present, base, values) => present.version > (base?.version ?? 0)
-    && FIELDS.every(field => field === 'kind' || present[field].startsWith(norm(values[field])));
+    && this.continues(present, values);
+
+  continues = (longer, shorter) => FIELDS.every(field => field === 'kind'
+    || norm(longer[field]).startsWith(norm(shorter[field])));
 
   /** Takes what the server says about a row. */
   take(stored) {
