@@ -1,5 +1,5 @@
 // What follows # never reaches the server: it is added to the page to return to.
-document.querySelector('form').addEventListener('submit', () => {
+document.querySelector('form')?.addEventListener('submit', () => {
   const next = document.getElementById('next');
   if (location.hash && next.value && !next.value.includes('#')) {
     next.value += location.hash;
@@ -30,6 +30,14 @@ for (const button of document.querySelectorAll('[data-language]')) {
 }
 speak(localStorage.getItem(CHOICE) === 'en' ? 'en' : 'vi');
 
+document.getElementById('sign-on')?.addEventListener('click', event => {
+  const address = new URL(event.currentTarget.href);
+  const next = address.searchParams.get('next');
+  if (location.hash && next && !next.includes('#')) {
+    address.searchParams.set('next', next + location.hash);
+    event.currentTarget.href = address.href;
+  }
+});
 for (const field of document.querySelectorAll('input[required]')) {
   const label = () => document.querySelector(`label[for=${field.id}]`).textContent.toLowerCase();
   const ask = () => language === 'en' ? `Enter the ${label()}.` : `Hãy nhập ${label()}.`;

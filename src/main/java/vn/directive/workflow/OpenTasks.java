@@ -28,6 +28,9 @@ public interface OpenTasks {
     /** Open tasks with a due date that a person took or that anybody in the groups may take, soonest first. */
     List<OpenTask> dueFor(String username, Collection<String> groups, int limit);
 
+    /** Open tasks with a due date that any of the groups was asked to do, taken by somebody or not, soonest first. */
+    List<OpenTask> dueOf(Collection<String> groups, int limit);
+
     /**
      * @param instanceId process instance that the task belongs to
      * @param processKey process that the task belongs to

@@ -75,8 +75,7 @@ class PersonalPageController {
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("timings", MailTiming.values());
         model.addAttribute("timing", mail.mine());
-        calendar.since().ifPresent(since ->
-                model.addAttribute("calendarSince", since.atZone(TimeConfiguration.ZONE).format(DAY)));
+        model.addAttribute("calendars", calendar.mine().stream().map(CalendarChoice::of).toList());
         return "personal";
     }
 
@@ -125,14 +124,18 @@ class PersonalPageController {
     }
 
     @PostMapping("/calendar")
-    String createCalendar(RedirectAttributes flash) {
-        flash.addFlashAttribute("calendarAddress", calendar.create());
-        return PAGE + "#calendar";
+    ModelAndView createCalendar(@RequestParam(required = false) String body, Model model, RedirectAttributes flash) {
+        try {
+            flash.addFlashAttribute("calendarAddress", calendar.create(emptyToNull(body)));
+            return new ModelAndView(PAGE + "#calendar");
+        } catch (DomainException e) {
+            return refused(model, AbsenceForm.EMPTY, e);
+        }
     }
 
     @PostMapping("/calendar/revoke")
-    String revokeCalendar(RedirectAttributes flash) {
-        calendar.revoke();
+    String revokeCalendar(@RequestParam(required = false) String body, RedirectAttributes flash) {
+        calendar.revoke(emptyToNull(body));
         flash.addFlashAttribute("done", "Đã thu hồi địa chỉ lịch.");
         return PAGE;
     }
@@ -173,5 +176,14 @@ class PersonalPageController {
     record AbsenceForm(String absent, String scope, String substitute, String from, String to, String reason) {
 
         static final AbsenceForm EMPTY = new AbsenceForm(null, null, null, null, null, null);
+    }
+
+    /** @param since day the address in use was made, null without one */
+    record CalendarChoice(String body, String label, String since) {
+
+        static CalendarChoice of(CalendarFeeds.Feed feed) {
+            return new CalendarChoice(feed.body(), feed.label(),
+                    feed.since() == null ? null : feed.since().atZone(TimeConfiguration.ZONE).format(DAY));
+        }
     }
 }

@@ -77,6 +77,16 @@ class EngineOpenTasks implements OpenTasks {
                 .query(EngineOpenTasks::task).list();
     }
 
+    @Override
+    public List<OpenTask> dueOf(Collection<String> groups, int limit) {
+        return jdbc.sql(TASKS + """
+                and t.due_date_ is not null and t.id_ in (
+                    select task_id_ from act_ru_identitylink where group_id_ = any(:groups) and type_ = 'candidate')
+                order by t.due_date_, t.id_ limit :limit""")
+                .param("groups", groups.toArray(String[]::new)).param("limit", limit)
+                .query(EngineOpenTasks::task).list();
+    }
+
     private static OpenTask task(ResultSet row, int index) throws SQLException {
         Timestamp due = row.getTimestamp("due_date_");
         return new OpenTask(row.getString("id_"), row.getString("proc_inst_id_"), row.getString("key_"),

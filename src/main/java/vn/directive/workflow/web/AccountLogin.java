@@ -1,17 +1,14 @@
 package vn.directive.workflow.web;
 
-import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.stereotype.Component;
+import vn.directive.workflow.web.KnownUsers.KnownUser;
 
 /**
  * Checks a password against the organisation, through the engine's identity provider, for the login page and for
@@ -21,10 +18,12 @@ import org.springframework.stereotype.Component;
 class AccountLogin implements AuthenticationProvider {
 
     private final IdentityService identity;
+    private final KnownUsers users;
     private final LoginThrottle throttle;
 
-    AccountLogin(@Lazy IdentityService identity, LoginThrottle throttle) {
+    AccountLogin(@Lazy IdentityService identity, KnownUsers users, LoginThrottle throttle) {
         this.identity = identity;
+        this.users = users;
         this.throttle = throttle;
     }
 
@@ -40,11 +39,10 @@ class AccountLogin implements AuthenticationProvider {
             throw new BadCredentialsException("wrong user name or password");
         }
         throttle.succeeded(username);
-        User user = identity.createUserQuery().userId(username).singleResult();
-        List<String> groups = identity.createGroupQuery().groupMember(user.getId()).list().stream()
-                .map(Group::getId).toList();
+        KnownUser user = users.find(username)
+                .orElseThrow(() -> new BadCredentialsException("closed in this moment"));
         UsernamePasswordAuthenticationToken authenticated = UsernamePasswordAuthenticationToken.authenticated(
-                user.getId(), null, AuthorityUtils.createAuthorityList(groups));
+                user.username(), null, user.authorities());
         authenticated.setDetails(attempt.getDetails());
         return authenticated;
     }

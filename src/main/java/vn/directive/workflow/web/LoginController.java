@@ -1,6 +1,9 @@
 package vn.directive.workflow.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Controller;
@@ -12,9 +15,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LoginController {
 
+    private static final List<String> REASONS =
+            List.of("wrong", "paused", "unavailable", "unknown", "refused", "expired", "logout");
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
     private static final String COCKPIT = "/camunda/app/cockpit/default/";
     private static final String ADMIN = "/camunda/app/admin/default/";
+
+    private final boolean local;
+    private final SignOn signOn;
+
+    LoginController(@Value("${directive.login.local:true}") boolean local, Optional<SignOn> signOn) {
+        this.local = local;
+        this.signOn = signOn.orElse(null);
+    }
 
     @GetMapping("/login")
     String login(HttpServletRequest request, Model model, @RequestParam(required = false) String next,
@@ -23,8 +36,16 @@ class LoginController {
             String page = ownPage(next);
             return "redirect:" + (page == null ? "/" : page);
         }
+        if (signOn != null && request.getParameter("logout") != null) {
+            Optional<String> leaving = signOn.pageToLeaveBy(request);
+            if (leaving.isPresent()) {
+                return "redirect:" + leaving.get();
+            }
+        }
         model.addAttribute("next", ownPage(next));
-        for (String reason : new String[] {"wrong", "paused", "unavailable", "expired", "logout"}) {
+        model.addAttribute("local", local);
+        model.addAttribute("signOn", signOn == null ? null : signOn.providerName());
+        for (String reason : REASONS) {
             if (request.getParameter(reason) != null) {
                 model.addAttribute("reason", reason);
             }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +20,12 @@ class LoginFailure implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
             AuthenticationException failure) throws IOException {
         String reason = failure instanceof LockedException ? "paused"
-                : failure instanceof BadCredentialsException ? "wrong" : "unavailable";
+                : failure instanceof BadCredentialsException ? "wrong"
+                : failure instanceof OAuth2AuthenticationException signOn ? SignOn.reason(signOn) : "unavailable";
         String next = LoginController.ownPage(request.getParameter("next"));
+        if (next == null) {
+            next = SignOn.takeNext(request);
+        }
         response.sendRedirect("/login?" + reason
                 + (next == null ? "" : "&next=" + URLEncoder.encode(next, StandardCharsets.UTF_8)));
     }

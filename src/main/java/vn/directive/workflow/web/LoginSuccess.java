@@ -15,6 +15,9 @@ class LoginSuccess implements AuthenticationSuccessHandler {
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
             Authentication who) throws IOException {
         String next = LoginController.ownPage(request.getParameter("next"));
+        if (next == null) {
+            next = SignOn.takeNext(request);
+        }
         response.sendRedirect(next == null ? "/" : next);
     }
 }

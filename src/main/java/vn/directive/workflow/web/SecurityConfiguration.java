@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.beans.factory.annotation.Value;
@@ -81,8 +82,14 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain webapps(HttpSecurity http, LoginSuccess loginSuccess, LoginFailure loginFailure)
-            throws Exception {
+    SecurityFilterChain webapps(HttpSecurity http, LoginSuccess loginSuccess, LoginFailure loginFailure,
+            @Value("${directive.login.local:true}") boolean local, Optional<SignOn> signOn) throws Exception {
+        if (local) {
+            http.formLogin(form -> form.loginPage("/login").successHandler(loginSuccess).failureHandler(loginFailure));
+        }
+        if (signOn.isPresent()) {
+            signOn.get().configure(http, loginSuccess, loginFailure);
+        }
         CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
         // Camunda's own token keeps its names under /camunda; two cookies of one name would overwrite each other.
         tokens.setCookieName("XSRF-DIRECTIVE");
@@ -101,12 +108,12 @@ class SecurityConfiguration {
                                 "/camunda-welcome/**", "/webjars/camunda/**").denyAll()
                         .requestMatchers(closedEngineResources("/camunda/api/engine")).denyAll()
                         .anyRequest().authenticated())
-                .formLogin(form -> form.loginPage("/login").successHandler(loginSuccess).failureHandler(loginFailure))
                 .logout(logout -> logout
                         .logoutRequestMatcher(new OrRequestMatcher(
                                 withDefaults().matcher(HttpMethod.POST, "/logout"),
                                 withDefaults().matcher(HttpMethod.POST, STOCK_LOGOUT)))
                         .logoutSuccessHandler((request, response, who) -> {
+                            signOn.ifPresent(provider -> provider.rememberToLeave(request, who));
                             if (request.getRequestURI().startsWith("/camunda/")) {
                                 new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)
                                         .onLogoutSuccess(request, response, who);

@@ -141,6 +141,30 @@ class PersonalPageTest {
     }
 
     @Test
+    void aBodysCalendarIsForThoseWhoLeadItOrKeepItsPapersAndWhileTheyDo() throws Exception {
+        UUID directiveId = SampleDossier.open(driver);
+        String taskId = driver.engine().getTaskService().createTaskQuery()
+                .processInstanceBusinessKey(directiveId.toString()).list().get(0).getId();
+        driver.engine().getTaskService().claim(taskId, "bdvtu.specialist");
+        String address = String.valueOf(as("bdvtu.clerk", post("/personal/calendar").param("body", "BDVTU")).andReturn()
+                .getFlashMap().get("calendarAddress"));
+
+        assertThat(calendar(address).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8)
+                .replace("\r\n ", "")).contains("X-WR-CALNAME:Hạn xử lý – Ban Dân vận Tỉnh ủy", "UID:" + taskId + "@");
+        page("bdvtu.clerk").andExpect(content().string(Matchers.containsString("Việc của Ban Dân vận Tỉnh ủy")));
+        page("bdvtu.specialist").andExpect(content().string(
+                Matchers.not(Matchers.containsString("Việc của Ban Dân vận Tỉnh ủy"))));
+        as("bdvtu.specialist", post("/personal/calendar").param("body", "BDVTU"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(Matchers.containsString("Chỉ lãnh đạo hoặc văn thư của cơ quan")));
+        as("mttq.leader", post("/personal/calendar").param("body", "BDVTU"))
+                .andExpect(status().isUnprocessableEntity());
+
+        jdbc.sql("update holder set valid_to = date '2023-07-09' where username = 'bdvtu.clerk'").update();
+        calendar(address).andExpect(status().isNotFound());
+    }
+
+    @Test
     void thePageNeedsALogin() throws Exception {
         web.perform(get("/personal").accept("text/html").with(anonymous()))
                 .andExpect(redirectedUrl("/login?next=%2Fpersonal"));
