@@ -162,7 +162,7 @@ class ManualPicturesTest {
         browser.find(By.cssSelector(".directive-grid tr"));
         take("rounds", PAGE);
         browser.open(COCKPIT + "process-definition/" + definition("comment-request") + "/runtime");
-        browser.find(By.cssSelector("a.directive-waiting"));
+        browser.find(By.cssSelector(".directive-waiting a"));
         take("waiting", PAGE);
     }
 
