@@ -116,10 +116,11 @@ class TaskSurroundingsTest {
                 .andExpect(jsonPath("$.clauses[1].comments").value(0));
         answer("huln.specialist", "/api/v1/directives/{id}/draft?version=7", id).andExpect(status().isNotFound());
 
+        // The rows of the returned answer are still there; another one comes to them.
         dossier.prepareAnswer("HULN", true);
         dossier.sendAnswer("HULN");
         answer("bdvtu.specialist", "/api/v1/directives/{id}/draft", id)
-                .andExpect(jsonPath("$.clauses[1].comments").value(1));
+                .andExpect(jsonPath("$.clauses[1].comments").value(2));
         answer("huln.specialist", "/api/v1/tasks/{id}/history", task).andExpect(status().isNotFound());
     }
 
