@@ -64,8 +64,7 @@ class AccessibilityBrowserTest {
         browser.find(By.cssSelector(".directive-context"));
         assertThat(browser.accessibilityViolations(".directive-context")).as("context bar").isEmpty();
         onlyKnown("tasklist-form", browser.accessibilityViolations());
-        browser.click(By.xpath("//ul[contains(@class, 'nav-tabs')]//a[normalize-space(.)='Hồ sơ']"));
-        browser.text("Diễn biến");
+        browser.openDossier();
         assertThat(browser.accessibilityViolations(".task-details .tab-content")).as("dossier tab").isEmpty();
         browser.click(By.xpath("//a[contains(., 'Bắt đầu quy trình')]"));
         browser.find(By.cssSelector(".modal-content"));

@@ -181,6 +181,18 @@ public class Browser implements AutoCloseable {
                 .until(Supplier::get);
     }
 
+    /** Opens the tab of the dossier beside the form and every section in it. */
+    public void openDossier() {
+        click(By.xpath("//ul[contains(@class, 'nav-tabs')]//a[starts-with(normalize-space(.), 'Hồ sơ')]"));
+        By entries = By.cssSelector(".directive-index button");
+        find(entries);
+        for (int i = 0; i < all(entries).size(); i++) {
+            all(entries).get(i).click();
+        }
+        until("every section is there", () -> all(By.cssSelector(".directive-section-state")).isEmpty()
+                && all(By.cssSelector(".directive-section-body:empty")).isEmpty());
+    }
+
     public String address() {
         return driver.getCurrentUrl();
     }

@@ -100,7 +100,10 @@ function list(node) {
     clearTimeout(typing);
     typing = setTimeout(() => {
       typing = null;
-      go(filter, true);
+      // Who has followed a link meanwhile is not fetched back.
+      if (node.isConnected) {
+        go(filter, true);
+      }
     }, 400);
     draw();
   };
