@@ -91,6 +91,7 @@ async function suggest(input) {
 }
 
 function toast(message) {
+  document.querySelectorAll('.directive-toast').forEach(earlier => earlier.remove());
   const node = document.createElement('div');
   node.className = 'directive-toast';
   node.setAttribute('role', 'status');

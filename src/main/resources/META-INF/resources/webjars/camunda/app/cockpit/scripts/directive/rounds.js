@@ -2,7 +2,7 @@
 
 import {get} from '../../../../lib/directive/api.js';
 import {html, nothing, render, svg} from '../../../../lib/directive/html.js';
-import {addBody, closeRound, extendRound, mayAct, remindBodies} from './actions.js';
+import {addBody, closeRound, extendRound, mayAct, remindBodies, withdrawBodies} from './actions.js';
 import {commentsChart} from './comments.js';
 import {exportButton} from './export.js';
 import {LEVELS, contains, day, dossierAddress, instanceAddress, number} from './format.js';
@@ -201,6 +201,7 @@ export function rounds(node, directiveId, place = remembered()) {
     ${act(`Nhắc ${number(chosen.length)} cơ quan`, () => remindBodies(round, chosen), chosen.length === 0)}
     ${chosen.length ? act(`Gia hạn ${number(chosen.length)} cơ quan`, () => extendRound(round, chosen))
       : act('Gia hạn vòng', () => extendRound(round))}
+    ${chosen.length ? act(`Rút ${number(chosen.length)} yêu cầu`, () => withdrawBodies(round, chosen)) : nothing}
     ${act('Bổ sung cơ quan', () => addBody(round))}${act('Đóng sớm', () => closeRound(round))}`;
 
   const tools = rows => {
