@@ -1,6 +1,7 @@
 package vn.directive.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +121,10 @@ class TaskInterventionTest {
                 "{\"successor\": \"BTCTU\", \"wholeInstance\": true, \"reason\": \"Sáp nhập\"}")
                 .andExpect(status().isOk()).andExpect(jsonPath("$.moved").value(1));
         assertThat(driver.task("btctu.specialist", directiveId, PLAN).getId()).isEqualTo(task);
+        assertThatThrownBy(() -> driver.as("bdvtu.specialist",
+                () -> driver.engine().getTaskService().claim(task, "bdvtu.specialist")))
+                .as("no longer theirs").isInstanceOf(AuthorizationException.class);
+        mvc.perform(get("/api/v1/tasks/{id}/context", task).with(user("bdvtu.specialist"))).andExpect(status().isNotFound());
         assertThat(audited("task.reroute")).contains("Ban Tổ chức Tỉnh ủy");
         assertThat(notice("btctu.specialist", "Việc được giao")).contains("Sáp nhập");
     }

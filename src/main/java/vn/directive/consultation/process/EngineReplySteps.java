@@ -54,6 +54,8 @@ class EngineReplySteps implements ReplySteps {
         }
         Set<String> groups = organisation.groupsOf(currentUser.username());
         return tasks.getIdentityLinksForTask(task.getId()).stream()
-                .anyMatch(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && groups.contains(link.getGroupId()));
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .anyMatch(link -> link.getGroupId() == null ? currentUser.username().equals(link.getUserId())
+                        : groups.contains(link.getGroupId()));
     }
 }

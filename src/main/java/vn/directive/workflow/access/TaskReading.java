@@ -41,11 +41,13 @@ class TaskReading extends AuthorizationManager {
     private static boolean asksForOwn(TaskQueryImpl query, AuthorizationCheck check) {
         String user = check.getAuthUserId();
         List<String> groups = query.getCandidateGroupsInternal();
-        return user.equals(query.getAssignee())
-                || query.getCandidateUser() != null && groups == null && query.getCandidateGroup() == null
-                        && user.equals(query.getCandidateUser())
-                || query.getCandidateUser() == null && query.getCandidateGroup() == null && groups != null
-                        && check.getAuthGroupIds().containsAll(groups);
+        if (user.equals(query.getAssignee())) {
+            return true;
+        }
+        // A pattern is an alternative to the groups and people that are named beside it: it may find any task.
+        return query.getCandidateGroupLike() == null && query.getCandidateGroup() == null
+                && (groups == null && user.equals(query.getCandidateUser())
+                || groups != null && query.getCandidateUser() == null && check.getAuthGroupIds().containsAll(groups));
     }
 
     private static boolean asksForSomeTask(TaskQueryImpl query) {

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.springframework.stereotype.Component;
 
-/** Puts {@link TaskReading} in the place of the engine's own check. */
+/** Puts {@link TaskReading} in the place of the engine's own check, and {@link TaskRights} beside it. */
 @Component
 class TaskReadingPlugin extends AbstractProcessEnginePlugin implements SessionFactory {
 
@@ -19,6 +19,7 @@ class TaskReadingPlugin extends AbstractProcessEnginePlugin implements SessionFa
         factories = factories == null ? new ArrayList<>() : new ArrayList<>(factories);
         factories.add(this);
         engine.setCustomSessionFactories(factories);
+        engine.setResourceAuthorizationProvider(new TaskRights());
     }
 
     @Override

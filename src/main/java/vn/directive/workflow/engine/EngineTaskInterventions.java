@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -358,8 +359,14 @@ class EngineTaskInterventions implements TaskInterventions {
                 .map(group -> new GroupId(bodies.getOrDefault(group.body(), group.body()), group.role()).toString())
                 .toList() : instead.stream().map(GroupId::toString).toList();
         change(() -> {
-            task.groups().forEach(group -> engine.getTaskService().deleteCandidateGroup(task.taskId(), group));
-            after.forEach(group -> engine.getTaskService().addCandidateGroup(task.taskId(), group));
+            // What stays is not touched: its right would be deleted after it was given again.
+            task.groups().stream().filter(group -> !after.contains(group))
+                    .forEach(group -> engine.getTaskService().deleteCandidateGroup(task.taskId(), group));
+            after.stream().filter(group -> !task.groups().contains(group))
+                    .forEach(group -> engine.getTaskService().addCandidateGroup(task.taskId(), group));
+            engine.getTaskService().getIdentityLinksForTask(task.taskId()).stream()
+                    .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getUserId() != null)
+                    .forEach(link -> engine.getTaskService().deleteCandidateUser(task.taskId(), link.getUserId()));
             if (task.assignee() != null) {
                 engine.getTaskService().setAssignee(task.taskId(), null);
             }
