@@ -61,6 +61,11 @@ class JdbcRounds implements Rounds {
                 from conference_body where round_id = r.id) b
             """;
 
+    private static final String COMMENTS = """
+             from round_comment where round_id = :id and number is not null
+                and (cast(:bodies as text[]) is null or body = any(cast(:bodies as text[])))
+            """;
+
     private final JdbcClient jdbc;
     private final Organisation organisation;
     private final Clock clock;
@@ -110,9 +115,19 @@ class JdbcRounds implements Rounds {
 
     @Override
     public List<CommentView> comments(UUID roundId) {
-        List<CommentView> found = jdbc.sql("""
-                select * from round_comment where round_id = :id and number is not null order by number
-                """).param("id", roundId).query((rs, n) -> new CommentView(rs.getObject("id", UUID.class),
+        return comments(roundId, null, Integer.MAX_VALUE, 0);
+    }
+
+    @Override
+    public long countComments(UUID roundId, Collection<String> bodies) {
+        return jdbc.sql("select count(*)" + COMMENTS).param("id", roundId).param("bodies", array(bodies))
+                .query(Long.class).single();
+    }
+
+    @Override
+    public List<CommentView> comments(UUID roundId, Collection<String> bodies, int size, long offset) {
+        List<CommentView> found = jdbc.sql("select *" + COMMENTS + " order by number limit :size offset :offset")
+                .param("id", roundId).param("bodies", array(bodies)).param("size", size).param("offset", offset).query((rs, n) -> new CommentView(rs.getObject("id", UUID.class),
                 rs.getInt("number"), rs.getString("body"), rs.getString("body"),
                 rs.getString("request_id") == null, rs.getString("clause"), rs.getString("clause_number"),
                 CommentKind.valueOf(rs.getString("kind")), rs.getString("comment"), rs.getString("proposed"),
@@ -158,6 +173,10 @@ class JdbcRounds implements Rounds {
                 new UnitTotals(rs.getInt("units"), rs.getInt("conferences"), rs.getInt("delegates"),
                         rs.getInt("opinions"), rs.getInt("agreeing"), rs.getInt("agreeing_with_changes"),
                         rs.getInt("disagreeing")));
+    }
+
+    private static String[] array(Collection<String> bodies) {
+        return bodies == null ? null : bodies.toArray(String[]::new);
     }
 
     private static Instant instant(ResultSet rs, String column) throws SQLException {

@@ -26,6 +26,16 @@ public interface Rounds {
     /** Comments that reached the lead body, by number. */
     List<CommentView> comments(UUID roundId);
 
+    /**
+     * A part of the same.
+     *
+     * @param bodies whose comments, or null for all
+     */
+    List<CommentView> comments(UUID roundId, Collection<String> bodies, int size, long offset);
+
+    /** How many there are of the same. */
+    long countComments(UUID roundId, Collection<String> bodies);
+
     /** The leaves of a grassroots round: what each unit gave. Only answered requests count in the totals. */
     List<UnitView> units(UUID roundId);
 
@@ -77,7 +87,14 @@ public interface Rounds {
      */
     record CommentView(UUID id, int number, String body, String bodyName, boolean spoken, String clause,
             String clauseNumber, CommentKind kind, String comment, String proposed, CommentOutcome outcome,
-            String outcomeReason, Integer takenInVersion) {}
+            String outcomeReason, Integer takenInVersion) {
+
+        /** For those who are not told yet what became of it. */
+        public CommentView withoutOutcome() {
+            return new CommentView(id, number, body, bodyName, spoken, clause, clauseNumber, kind, comment, proposed,
+                    null, null, null);
+        }
+    }
 
     record UnitView(String askedBody, String unitCode, String unitName, LocalDate heldOn, int conferences,
             int delegates, int opinions, int agreeing, int agreeingWithChanges, int disagreeing) {}

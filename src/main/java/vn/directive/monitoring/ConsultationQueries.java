@@ -1,6 +1,7 @@
 package vn.directive.monitoring;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,7 +10,10 @@ import vn.directive.consultation.Rounds.CommentView;
 import vn.directive.consultation.Rounds.RequestView;
 import vn.directive.consultation.Rounds.RoundView;
 import vn.directive.document.DossierAccess;
+import vn.directive.monitoring.RoundReader.Reading;
 import vn.directive.shared.NotFoundException;
+import vn.directive.shared.web.Page;
+import vn.directive.shared.web.Paging;
 
 /** Comment rounds of dossiers that the user may know of. */
 @Service
@@ -17,10 +21,12 @@ import vn.directive.shared.NotFoundException;
 public class ConsultationQueries {
 
     private final Rounds rounds;
+    private final RoundReader reader;
     private final DossierAccess access;
 
-    ConsultationQueries(Rounds rounds, DossierAccess access) {
+    ConsultationQueries(Rounds rounds, RoundReader reader, DossierAccess access) {
         this.rounds = rounds;
+        this.reader = reader;
         this.access = access;
     }
 
@@ -30,22 +36,35 @@ public class ConsultationQueries {
         return rounds.ofDirective(directiveId);
     }
 
-    /** @throws NotFoundException when the dossier has no such round */
+    /**
+     * Requests whose answers the user may read: all of them, or those of the user's bodies.
+     *
+     * @throws NotFoundException when the dossier has no such round
+     */
     public List<RequestView> requests(UUID directiveId, UUID roundId) {
-        requireRound(directiveId, roundId);
-        return rounds.requests(roundId);
+        Reading reading = reading(directiveId, roundId);
+        return rounds.requests(roundId).stream().filter(request -> reading.mayRead(request.body())).toList();
     }
 
-    /** @throws NotFoundException when the dossier has no such round */
-    public List<CommentView> comments(UUID directiveId, UUID roundId) {
-        requireRound(directiveId, roundId);
-        return rounds.comments(roundId);
+    /**
+     * Comments that the user may read: all of them, or those of the user's bodies, with what became of them once the
+     * synthesis is approved.
+     *
+     * @throws NotFoundException when the dossier has no such round
+     */
+    public Page<CommentView> comments(UUID directiveId, UUID roundId, Paging paging) {
+        Reading reading = reading(directiveId, roundId);
+        Set<String> bodies = reading.everything() ? null : reading.bodies();
+        List<CommentView> found = rounds.comments(roundId, bodies, paging.size(), paging.offset());
+        return Page.of(reading.outcomes() ? found : found.stream().map(CommentView::withoutOutcome).toList(), paging,
+                rounds.countComments(roundId, bodies));
     }
 
-    private void requireRound(UUID directiveId, UUID roundId) {
+    private Reading reading(UUID directiveId, UUID roundId) {
         access.require(directiveId);
         if (!rounds.get(roundId).directiveId().equals(directiveId)) {
             throw new NotFoundException("Hồ sơ này không có vòng lấy ý kiến được yêu cầu.");
         }
+        return reader.of(roundId);
     }
 }

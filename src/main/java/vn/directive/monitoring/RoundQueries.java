@@ -23,10 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.directive.consultation.CommentKind;
 import vn.directive.consultation.CommentOutcome;
 import vn.directive.consultation.RequestState;
-import vn.directive.consultation.Rounds;
 import vn.directive.consultation.Rounds.RoundView;
 import vn.directive.consultation.Stance;
-import vn.directive.document.DossierAccess;
+import vn.directive.monitoring.RoundReader.Reading;
 import vn.directive.organisation.BodyLevel;
 import vn.directive.shared.NotFoundException;
 import vn.directive.shared.web.Page;
@@ -53,12 +52,14 @@ public class RoundQueries {
                 on c.request_id = q.id
             """;
 
+    private static final String ROUND = " where q.round_id = :round and (:everything or q.body = any(:own))";
+
     private static final String COMMENTS = """
              from round_comment c
             left join lateral (
                 select b.name from body b where b.code = c.body
                 order by (b.valid_from <= :today) desc, b.valid_from desc limit 1) b on true
-            where c.round_id = :round and c.number is not null
+            where c.round_id = :round and c.number is not null and (:everything or c.body = any(:own))
             and (cast(:clause as text) is null or coalesce(c.clause_number, c.clause) = :clause)
             and (cast(:outcome as text) is null or coalesce(c.outcome, 'UNPROCESSED') = :outcome)
             and (cast(:body as text) is null or c.body = :body)
@@ -72,29 +73,26 @@ public class RoundQueries {
     private final JdbcClient jdbc;
     /** Takes rows from the database in portions instead of all at once. */
     private final JdbcClient streaming;
-    private final Rounds rounds;
-    private final DossierAccess access;
+    private final RoundReader reader;
     private final Clock clock;
 
-    RoundQueries(JdbcClient jdbc, DataSource database, Rounds rounds, DossierAccess access, Clock clock) {
+    RoundQueries(JdbcClient jdbc, DataSource database, RoundReader reader, Clock clock) {
         this.jdbc = jdbc;
         JdbcTemplate portions = new JdbcTemplate(database);
         portions.setFetchSize(ROWS_AT_ONCE);
         this.streaming = JdbcClient.create(portions);
-        this.rounds = rounds;
-        this.access = access;
+        this.reader = reader;
         this.clock = clock;
     }
 
     /**
-     * Every asked body of a round, withdrawn ones included, by name.
+     * Every asked body of a round whose answer the user may read, withdrawn ones included, by name.
      *
      * @throws NotFoundException when there is no such round or the user may not know of its dossier
      */
     public List<AskedBody> bodies(UUID roundId) {
-        require(roundId);
-        return jdbc.sql(GRID + " where q.round_id = :round order by b.name, q.body").param("round", roundId)
-                .param("today", LocalDate.now(clock)).query((row, index) -> askedBody(row)).list();
+        return jdbc.sql(GRID + ROUND + " order by b.name, q.body").params(criteria(reader.of(roundId)))
+                .query((row, index) -> askedBody(row)).list();
     }
 
     /**
@@ -104,11 +102,12 @@ public class RoundQueries {
      * @param first gets the round once the user may read it
      */
     void read(UUID roundId, List<UUID> requestIds, Consumer<RoundView> first, Consumer<AskedBody> each) {
-        first.accept(require(roundId));
-        String order = requestIds == null ? " where q.round_id = :round order by b.name, q.body"
-                : " join unnest(:ids) with ordinality wanted (id, place) on wanted.id = q.id"
-                        + " where q.round_id = :round order by wanted.place";
-        Map<String, Object> criteria = new HashMap<>(Map.of("round", roundId, "today", LocalDate.now(clock)));
+        Reading reading = reader.of(roundId);
+        first.accept(reading.round());
+        String order = requestIds == null ? ROUND + " order by b.name, q.body"
+                : " join unnest(:ids) with ordinality wanted (id, place) on wanted.id = q.id" + ROUND
+                        + " order by wanted.place";
+        Map<String, Object> criteria = criteria(reading);
         if (requestIds != null) {
             criteria.put("ids", requestIds.toArray(UUID[]::new));
         }
@@ -118,35 +117,37 @@ public class RoundQueries {
     }
 
     /**
-     * How many comments each clause got and what became of them, in the order of the draft.
+     * How many comments each clause got and what became of them, in the order of the draft; of those comments only
+     * that the user may read.
      *
      * @throws NotFoundException when there is no such round or the user may not know of its dossier
      */
     public List<ClauseFigures> commentFigures(UUID roundId) {
-        require(roundId);
         return jdbc.sql("""
                 select coalesce(clause_number, clause) as clause, count(*) as total,
-                    count(*) filter (where outcome = 'ACCEPTED') as accepted,
-                    count(*) filter (where outcome = 'PARTLY_ACCEPTED') as partly,
-                    count(*) filter (where outcome = 'EXPLAINED') as explained,
-                    count(*) filter (where outcome is null) as unprocessed
-                from round_comment where round_id = :round and number is not null group by 1
-                """).param("round", roundId).query((row, index) -> new ClauseFigures(row.getString("clause"),
+                    count(*) filter (where :outcomes and outcome = 'ACCEPTED') as accepted,
+                    count(*) filter (where :outcomes and outcome = 'PARTLY_ACCEPTED') as partly,
+                    count(*) filter (where :outcomes and outcome = 'EXPLAINED') as explained,
+                    count(*) filter (where not :outcomes or outcome is null) as unprocessed
+                from round_comment where round_id = :round and number is not null
+                    and (:everything or body = any(:own)) group by 1
+                """).params(criteria(reader.of(roundId))).query((row, index) -> new ClauseFigures(row.getString("clause"),
                         row.getInt("total"), row.getInt("accepted"), row.getInt("partly"), row.getInt("explained"),
                         row.getInt("unprocessed"))).list().stream()
                 .sorted((a, b) -> byNumber(a.clause(), b.clause())).toList();
     }
 
     /**
-     * Comments of a round by number.
+     * Comments of a round that the user may read, by number. While outcomes are not told, none is, and their filter is
+     * without effect.
      *
      * @throws NotFoundException when there is no such round or the user may not know of its dossier
      */
     public Page<Comment> comments(UUID roundId, CommentFilter filter, Paging paging) {
-        require(roundId);
-        Map<String, Object> criteria = new HashMap<>(Map.of("round", roundId, "today", LocalDate.now(clock)));
+        Reading reading = reader.of(roundId);
+        Map<String, Object> criteria = criteria(reading);
         criteria.put("clause", filter.clause());
-        criteria.put("outcome", filter.outcome());
+        criteria.put("outcome", reading.outcomes() ? filter.outcome() : null);
         criteria.put("body", filter.body());
         criteria.put("text", Rows.pattern(filter.text()));
         long total = jdbc.sql("select count(*)" + COMMENTS).params(criteria).query(Long.class).single();
@@ -155,14 +156,15 @@ public class RoundQueries {
                 .param("offset", paging.offset()).query((row, index) -> new Comment(row.getInt("number"),
                         body(row, "body"), row.getObject("request_id") == null, row.getString("clause"),
                         CommentKind.valueOf(row.getString("kind")), row.getString("comment"),
-                        row.getString("proposed"), choice(row, "outcome", CommentOutcome.class),
-                        row.getString("outcome_reason"))).list(), paging, total);
+                        row.getString("proposed"),
+                        reading.outcomes() ? choice(row, "outcome", CommentOutcome.class) : null,
+                        reading.outcomes() ? row.getString("outcome_reason") : null)).list(), paging, total);
     }
 
-    private RoundView require(UUID roundId) {
-        RoundView round = rounds.get(roundId);
-        access.require(round.directiveId());
-        return round;
+    private Map<String, Object> criteria(Reading reading) {
+        return new HashMap<>(Map.of("round", reading.round().id(), "today", LocalDate.now(clock),
+                "everything", reading.everything(), "own", reading.bodies().toArray(String[]::new),
+                "outcomes", reading.outcomes()));
     }
 
     /** Point 2 before point 10, whatever stands around the numbers. */

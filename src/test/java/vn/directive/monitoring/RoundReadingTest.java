@@ -173,6 +173,50 @@ class RoundReadingTest {
         assertThat(sheet(export("vptu.manager", "/dashboard/export", Map.of("ids", List.of(hidden))))).hasSize(1);
     }
 
+    /** What another body answered is none of its business; what became of its own comments is, once that is approved. */
+    @Test
+    void anAskedBodyReadsItsOwnAnswerOnly() throws Exception {
+        String comments = "/directives/" + directiveId + "/rounds/" + round + "/comments";
+        String requests = "/directives/" + directiveId + "/rounds/" + round + "/requests";
+        for (String everything : List.of("vptu.manager", "bdvtu.member", "vptu.clerk")) {
+            answerTo(everything, comments).andExpect(jsonPath("$.total").value(3))
+                    .andExpect(jsonPath("$.items[0].outcome").value("ACCEPTED"));
+            answerTo(everything, requests).andExpect(jsonPath("$", hasSize(4)));
+            answerTo(everything, "/rounds/" + round + "/comments").andExpect(jsonPath("$.total").value(3));
+            answerTo(everything, "/rounds/" + round + "/bodies").andExpect(jsonPath("$", hasSize(4)));
+        }
+        for (String path : List.of(comments, "/rounds/" + round + "/comments?outcome=ACCEPTED&body=MTTQ")) {
+            answerTo("ubnd.specialist", path).andExpect(jsonPath("$.total").value(0));
+        }
+        for (String path : List.of(comments, "/rounds/" + round + "/comments")) {
+            answerTo("huln.clerk", path).andExpect(jsonPath("$.total").value(2))
+                    .andExpect(jsonPath("$.items[0].outcome").doesNotExist())
+                    .andExpect(jsonPath("$.items[0].outcomeReason").doesNotExist());
+        }
+        answerTo("huln.clerk", requests).andExpect(jsonPath("$[*].body", contains("HULN")));
+        answerTo("huln.clerk", "/rounds/" + round + "/bodies").andExpect(jsonPath("$[*].body.code", contains("HULN")));
+        answerTo("huln.clerk", "/rounds/" + round + "/comment-figures").andExpect(jsonPath("$", hasSize(2)))
+                .andExpect(jsonPath("$[0].unprocessed").value(1)).andExpect(jsonPath("$[0].explained").value(0));
+        assertThat(sheet(export("huln.clerk", "/rounds/" + round + "/bodies/export",
+                Map.of("ids", List.of(request("MTTQ"), request("HULN")))))).hasSize(2);
+
+        jdbc.sql("""
+                update comment_round set state = 'FINISHED', closed_by = 'DEADLINE', closed_at = now(), finished_at = now()
+                where id = :round""").param("round", round).update();
+        for (String path : List.of(comments, "/rounds/" + round + "/comments")) {
+            answerTo("huln.clerk", path).andExpect(jsonPath("$.items[0].outcome").value("ACCEPTED"));
+        }
+    }
+
+    /** Each page costs the same, however many comments there are. */
+    @Test
+    void commentsComeInPages() throws Exception {
+        String comments = "/directives/" + directiveId + "/rounds/" + round + "/comments?size=2";
+        answer(comments).andExpect(jsonPath("$.items", hasSize(2)));
+        answer(comments + "&page=1").andExpect(jsonPath("$.items[*].number", contains(3)));
+        answer(comments.replace("size=2", "size=201")).andExpect(status().isUnprocessableEntity());
+    }
+
     @Test
     void tenThousandBodiesCostTheStatementsOfFour() throws Exception {
         List<String> paths = List.of("/rounds/" + round + "/bodies", "/directives/" + directiveId + "/timeliness");
@@ -189,11 +233,15 @@ class RoundReadingTest {
         }
         List<String> exported = statements.during(() -> assertThat(sheet(export("vptu.manager",
                 "/rounds/" + round + "/bodies/export", Map.of()))).hasSize(10_005));
-        assertThat(exported).hasSizeLessThanOrEqualTo(4);
+        assertThat(exported).hasSizeLessThanOrEqualTo(5);
     }
 
     private ResultActions answer(String path, Object... values) throws Exception {
         return mvc.perform(get("/api/v1" + path, values).with(user("vptu.manager")));
+    }
+
+    private ResultActions answerTo(String username, String path) throws Exception {
+        return mvc.perform(get("/api/v1" + path).with(user(username))).andExpect(status().isOk());
     }
 
     private ResultActions export(String username, String path, Map<String, ?> wanted) throws Exception {

@@ -35,6 +35,9 @@ import vn.directive.shared.web.Paging;
 @Tag(name = "Directives", description = "Dossiers of directives and where they stand")
 class DirectiveController {
 
+    private static final String OWN_ONLY = "Managers, the lead body and the Office see all; an asked body sees its own, "
+            + "and outcomes once the synthesis is approved.";
+
     private final DirectiveQueries directives;
     private final ConsultationQueries consultation;
     private final ExecutionQueries execution;
@@ -87,15 +90,16 @@ class DirectiveController {
     }
 
     @GetMapping("/{id}/rounds/{roundId}/requests")
-    @Operation(summary = "The bodies asked in a round and how each answered")
+    @Operation(summary = "The bodies asked in a round and how each answered", description = OWN_ONLY)
     List<RequestView> requests(@PathVariable UUID id, @PathVariable UUID roundId) {
         return consultation.requests(id, roundId);
     }
 
     @GetMapping("/{id}/rounds/{roundId}/comments")
-    @Operation(summary = "Comments of a round with what became of them, by number")
-    List<CommentView> comments(@PathVariable UUID id, @PathVariable UUID roundId) {
-        return consultation.comments(id, roundId);
+    @Operation(summary = "Comments of a round with what became of them, by number", description = OWN_ONLY)
+    Page<CommentView> comments(@PathVariable UUID id, @PathVariable UUID roundId,
+            @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+        return consultation.comments(id, roundId, new Paging(page, size));
     }
 
     @GetMapping("/{id}/plans")

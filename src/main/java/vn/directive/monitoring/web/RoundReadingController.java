@@ -20,7 +20,8 @@ import vn.directive.shared.web.Paging;
 
 @RestController
 @RequestMapping("/api/v1/rounds/{roundId}")
-@Tag(name = "Rounds", description = "Comment rounds body by body and clause by clause")
+@Tag(name = "Rounds", description = "Comment rounds body by body and clause by clause: all of "
+        + "it for managers, the lead body and the Office; for an asked body its own")
 class RoundReadingController {
 
     private final RoundQueries rounds;
