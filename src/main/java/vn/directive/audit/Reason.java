@@ -11,7 +11,8 @@ public record Reason(String text) {
 
     /** @throws DomainException at the field {@code reason} when there is none or it is too long */
     public Reason {
-        text = text == null ? "" : Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+        // PostgreSQL has no place for the null character.
+        text = text == null ? "" : Normalizer.normalize(text.replace("\0", ""), Normalizer.Form.NFC).strip();
         if (text.isEmpty()) {
             throw new DomainException(FIELD, "Hãy ghi lý do.");
         }

@@ -99,16 +99,21 @@ public class ReplyRows {
             throw new DomainException("rows", "Cần ít nhất một dòng, mỗi dòng một mã riêng.");
         }
         write(requestId);
-        if (rows.count(requestId) + added.size() > MOST_ROWS) {
-            throw new DomainException("rows", "Một cơ quan gửi nhiều nhất %d góp ý trong một vòng.".formatted(MOST_ROWS));
-        }
+        requireRoom(added.size());
         List<NewRow> clean = added.stream().map(r -> new NewRow(r.id(), r.text().clean())).toList();
         rows.insert(requestId, rows.placesAfter(requestId, after, clean.size()), clean, currentUser.username());
+        requireRoom(rows.count(requestId));
         List<Row> stored = rows.find(requestId, clean.stream().map(NewRow::id).toList());
         if (stored.size() < clean.size()) {
             throw new DomainException("rows", "Mã dòng đã được dùng ở nơi khác.");
         }
         return views(stored);
+    }
+
+    private static void requireRoom(int wanted) {
+        if (wanted > MOST_ROWS) {
+            throw new DomainException("rows", "Một cơ quan gửi nhiều nhất %d góp ý trong một vòng.".formatted(MOST_ROWS));
+        }
     }
 
     /**

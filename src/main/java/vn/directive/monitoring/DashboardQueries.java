@@ -134,7 +134,8 @@ public class DashboardQueries {
                 join act_ru_task t on t.proc_def_id_ = p.id_
                 join act_ru_execution e on e.id_ = t.proc_inst_id_
                 left join directive d on d.id::text = e.business_key_
-                where p.key_ = :process and (cast(:version as integer) is null or p.version_ = :version) and\s"""
+                where p.key_ = :process and (cast(:version as integer) is null or p.version_ = :version)
+                    and (d.id is not null or t.tenant_id_ is null) and\s"""
                 + Visibility.CONDITION + " group by 1 order by 1").params(now()).param("process", processKey)
                 .param("version", version).param("user", user.username())
                 .query((row, index) -> new Waiting(row.getString("task_def_key_"), row.getInt("waiting"),

@@ -17,6 +17,8 @@ import org.dhatim.fastexcel.Worksheet;
 final class Spreadsheet implements AutoCloseable {
 
     private static final int ROWS_IN_MEMORY = 200;
+    /** A cell with more makes the file unreadable. */
+    private static final int LONGEST_TEXT = 32_767;
 
     private final Workbook workbook;
     private final Worksheet sheet;
@@ -47,7 +49,8 @@ final class Spreadsheet implements AutoCloseable {
 
     Spreadsheet text(String value) {
         if (value != null && !value.isEmpty()) {
-            sheet.inlineString(row + 1, column, value);
+            sheet.inlineString(row + 1, column, value.length() <= LONGEST_TEXT ? value
+                    : value.substring(0, LONGEST_TEXT - 1) + "…");
             if ("=+-@\t\r".indexOf(value.charAt(0)) >= 0) {
                 sheet.style(row + 1, column).format("@").set();
             }

@@ -43,6 +43,7 @@ public class WorkQueries {
             left join account a on a.username = t.assignee_
             where (cast(:key as text) is null or e.business_key_ = :key)
             and (cast(:key as text) is not null or d.id is not null or cast(:process as text) is not null)
+            and (d.id is not null or t.tenant_id_ is null)
             and (cast(:process as text) is null or p.key_ = :process)
             and (cast(:version as integer) is null or p.version_ = :version)
             and (cast(:activity as text) is null or t.task_def_key_ = :activity)

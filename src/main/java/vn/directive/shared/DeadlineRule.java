@@ -11,6 +11,9 @@ public class DeadlineRule {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
+    /** A day further ahead is a slip of the keyboard. */
+    private static final int MOST_YEARS = 20;
+
     private final WorkingCalendar calendar;
     private final Clock clock;
 
@@ -22,7 +25,7 @@ public class DeadlineRule {
     /**
      * @param field where the message belongs
      * @param label what the date is called, at the beginning of a sentence
-     * @throws DomainException when there is no day, it is not after today, or it is a day off (naming the next one)
+     * @throws DomainException when there is no day, it is not after today, decades ahead, or a day off (naming the next one)
      */
     public void requireWorkingDayAhead(String field, String label, LocalDate day) {
         LocalDate today = LocalDate.now(clock);
@@ -31,6 +34,9 @@ public class DeadlineRule {
         }
         if (!day.isAfter(today)) {
             throw new DomainException(field, "%s phải sau hôm nay (%s).".formatted(label, DAY.format(today)));
+        }
+        if (day.isAfter(today.plusYears(MOST_YEARS))) {
+            throw new DomainException(field, "%s quá xa: hãy kiểm tra lại năm.".formatted(label));
         }
         if (!calendar.isWorkingDay(day)) {
             throw new DomainException(field, "%s %s là ngày nghỉ; ngày làm việc gần nhất sau đó là %s.".formatted(label,

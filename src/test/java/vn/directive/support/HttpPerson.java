@@ -80,6 +80,16 @@ public class HttpPerson {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
     }
 
+    /** Sends anything to {@code /api/v1}, with its token. @param contentType null for a request without a body */
+    public HttpResponse<String> api(String method, String path, String contentType, String body) {
+        HttpRequest.Builder request = request(path).header("Accept", "application/json")
+                .header("X-XSRF-DIRECTIVE", cookie("XSRF-DIRECTIVE"));
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
+        return send(request.method(method, contentType == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
     public HttpResponse<String> jsonWithoutToken(String path, String body) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }

@@ -61,8 +61,7 @@ class ReplyRowController {
     @PostMapping(ROWS)
     @ResponseStatus(HttpStatus.CREATED)
     List<RowView> add(@PathVariable UUID requestId, @RequestBody Addition addition) {
-        return rows.add(requestId, addition.after(), addition.rows() == null ? List.of()
-                : addition.rows().stream().map(AddedRow::row).toList());
+        return rows.add(requestId, addition.after(), addition.rows().stream().map(AddedRow::row).toList());
     }
 
     @Operation(summary = "Sửa một góp ý", description = "If-Match là phiên bản đã xem; đã có người sửa thì trả 412 và dòng mới")
@@ -124,7 +123,12 @@ class ReplyRowController {
     }
 
     /** @param after row above, or absent to add at the end */
-    record Addition(UUID after, List<AddedRow> rows) {}
+    record Addition(UUID after, List<AddedRow> rows) {
+
+        Addition {
+            rows = rows == null ? List.of() : List.copyOf(rows);
+        }
+    }
 
     /** @param id chosen by the sender */
     record AddedRow(UUID id, String clause, CommentKind kind, String comment, String proposed) {

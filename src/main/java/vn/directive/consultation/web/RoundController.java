@@ -66,7 +66,7 @@ class RoundController {
     record Extension(List<String> bodies, LocalDate deadline, String reason) {
 
         Extension {
-            bodies = bodies == null ? List.of() : bodies;
+            bodies = bodies == null ? List.of() : List.copyOf(bodies);
         }
     }
 
@@ -74,7 +74,7 @@ class RoundController {
     record Bodies(List<String> bodies, String reason) {
 
         Bodies {
-            bodies = bodies == null ? List.of() : bodies;
+            bodies = bodies == null ? List.of() : List.copyOf(bodies);
         }
     }
 }

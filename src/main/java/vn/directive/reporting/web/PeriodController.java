@@ -40,14 +40,14 @@ class PeriodController {
     record Bodies(List<String> bodies, String reason) {
 
         Bodies {
-            bodies = bodies == null ? List.of() : bodies;
+            bodies = bodies == null ? List.of() : List.copyOf(bodies);
         }
     }
 
     record Extension(List<String> bodies, LocalDate deadline, String reason) {
 
         Extension {
-            bodies = bodies == null ? List.of() : bodies;
+            bodies = bodies == null ? List.of() : List.copyOf(bodies);
         }
     }
 }

@@ -3,6 +3,7 @@ package vn.directive.shared.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import vn.directive.shared.DomainException;
@@ -34,6 +36,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
+    /** First digits of the codes that PostgreSQL gives to values it cannot take. */
+    private static final String DATA_EXCEPTION = "22";
+
     @ExceptionHandler
     ProblemDetail domain(DomainException e) {
         HttpStatus status = e instanceof NotFoundException ? HttpStatus.NOT_FOUND
@@ -45,8 +50,18 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return problem;
     }
 
+    /** An upload that is none, or broke off; one that is too large is told apart by the superclass. */
+    @ExceptionHandler
+    ProblemDetail upload(MultipartException e) {
+        return problem(HttpStatus.BAD_REQUEST, "Không đọc được tệp gửi lên: việc tải lên bị gián đoạn hoặc sai định dạng. "
+                + "Hãy tải lại.");
+    }
+
     @ExceptionHandler
     ProblemDetail conflict(DataIntegrityViolationException e) {
+        if (isUnstorable(e)) {
+            return unstorable();
+        }
         log.warn("A database constraint refused a request", e);
         return problem(HttpStatus.CONFLICT,
                 "Dữ liệu vừa được người khác thay đổi hoặc trùng với dữ liệu đã có. Hãy tải lại rồi thử lại.");
@@ -54,9 +69,28 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail unexpected(Exception e) {
+        if (isUnstorable(e)) {
+            return unstorable();
+        }
         log.error("Unexpected failure of a request", e);
         return problem(HttpStatus.INTERNAL_SERVER_ERROR,
                 "Hệ thống gặp lỗi ngoài dự kiến; dữ liệu chưa bị thay đổi. Hãy thử lại hoặc báo quản trị viên.");
+    }
+
+    /** The database cannot hold what was sent, for example a null character or a day millions of years ahead. */
+    private static boolean isUnstorable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith(DATA_EXCEPTION)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ProblemDetail unstorable() {
+        return problem(HttpStatus.UNPROCESSABLE_ENTITY,
+                "Nội dung gửi lên có ký tự hoặc giá trị không lưu được. Hãy kiểm tra rồi gửi lại.");
     }
 
     @Override

@@ -37,6 +37,7 @@ import org.springframework.security.web.header.writers.frameoptions.XFrameOption
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -57,6 +58,13 @@ class SecurityConfiguration {
 
     /** Files of dossiers are looked at in a frame of our own pages; nothing else is framed. */
     private static final String FILE_CONTENT = "/api/v1/documents/*/versions/*/content";
+
+    /** Addresses that no page of ours has, such as one with a semicolon. */
+    @Bean
+    RequestRejectedHandler rejectedAddresses() {
+        return (request, response, e) ->
+                Problems.write(response, HttpStatus.BAD_REQUEST, "Yêu cầu không hợp lệ", "Địa chỉ không hợp lệ.");
+    }
 
     /** The engine's REST interface for machines: off unless enabled, then basic authentication and engine rights. */
     @Bean
