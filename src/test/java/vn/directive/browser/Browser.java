@@ -177,6 +177,10 @@ public class Browser implements AutoCloseable {
 
     /** Waits for what the server does, whatever a browser shows. */
     static void await(String description, Supplier<Boolean> condition) {
+        await(() -> description, condition);
+    }
+
+    static void await(Supplier<String> description, Supplier<Boolean> condition) {
         new FluentWait<>(condition).withTimeout(PATIENCE).pollingEvery(Duration.ofMillis(100)).withMessage(description)
                 .until(Supplier::get);
     }

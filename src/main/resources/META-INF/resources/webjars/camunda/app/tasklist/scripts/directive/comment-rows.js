@@ -15,7 +15,10 @@ const LONG_TEXT = 200_000;
 const WATCH = 3000;
 const AGAIN = 4000;
 
-const norm = text => text.normalize('NFC');
+/** Texts sent and not answered that are remembered of a row. */
+const MOST_SENT = 20;
+
+const norm = text => text.replaceAll('\0', '').normalize('NFC');
 const newId = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000000'.replace(/[018]/g,
   c => (c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> c / 4).toString(16));
 const textOf = row => Object.fromEntries(FIELDS.map(field => [field, row.values[field]]));
@@ -23,6 +26,20 @@ const valuesOf = stored => Object.fromEntries(FIELDS.map(field => [field, stored
 
 export const isBlank = row => !(row.values.clause + row.values.comment + row.values.proposed).trim();
 const differs = (text, stored) => text !== stored && norm(text) !== stored;
+
+/** Tells texts apart without keeping megabytes of them. */
+const printOf = texts => {
+  let [one, two] = [0xdeadbeef, 0x41c6ce57];
+  for (const field of FIELDS) {
+    const text = `${norm(texts[field])}\0`;
+    for (let i = 0; i < text.length; i++) {
+      one = Math.imul(one ^ text.charCodeAt(i), 2654435761);
+      two = Math.imul(two ^ text.charCodeAt(i), 1597334677);
+    }
+  }
+  return `${(one >>> 0).toString(36)}.${(two >>> 0).toString(36)}`;
+};
+
 const isDirty = row => !row.base || FIELDS.some(field => differs(row.values[field], row.base[field]));
 
 const open = new Map();
@@ -41,8 +58,9 @@ export async function rowsOf(taskId, person) {
 }
 
 /**
- * A row: {id, base, values, position, removed, moved, conflict, error}; base is what the server has, or null for a row
- * it does not know. conflict = {theirs, fields}: others changed these fields too; gone when they deleted the row.
+ * A row: {id, base, values, position, removed, moved, sent, conflict, error}; base is what the server has, or null for a
+ * row it does not know. sent: prints of texts that were sent and not answered, so that they are known when they come back.
+ * conflict = {theirs, fields}: others changed these fields too; gone when they deleted the row.
  */
 class CommentRows {
 
@@ -195,10 +213,10 @@ class CommentRows {
   }
 
   bringBack(left) {
-    for (const {id, base, values, position, removed, moved} of left) {
+    for (const {id, base, values, position, removed, moved, sent} of left) {
       const row = this.all.find(known => known.id === id);
       if (!row && !base) {
-        this.all.push({id, base: null, values, position, since: 0});
+        this.all.push({id, base: null, values, position, sent, since: 0});
       } else if (!row && !removed) {
         this.all.push({id, base: {...base, deleted: true}, values, position,
           conflict: {theirs: {...base, deleted: true}, gone: true, fields: []}});
@@ -206,20 +224,22 @@ class CommentRows {
         row.removed = row.base.version === base.version;
       } else if (row && !this.isOutrun(row.base, base, values)) {
         const present = row.base;
-        Object.assign(row, {values, base: base ?? (this.continues(values, present) ? present : EMPTY), moved});
+        Object.assign(row, {values, base: base ?? (this.continues(values, present) ? present : EMPTY), moved, sent});
         this.merge(row, present);
       }
     }
     this.sort();
     this.remember();
     if (left.length) {
+      this.listener('rows');
       this.flush();
     }
   }
 
   /** A browser that died may have kept less than it had sent: then all that was kept is in the newer row. */
-  isOutrun = (present, base, values) => present.version > (base?.version ?? 0)
-    && this.continues(present, values);
+  isOutrun = (present, base, values) => present.version > (base?.version ?? -1)
+    && this.continues(present, values) && this.continues(values, base ?? EMPTY)
+    && [present.kind, base?.kind ?? EMPTY.kind].includes(values.kind);
 
   continues = (longer, shorter) => FIELDS.every(field => field === 'kind'
     || norm(longer[field]).startsWith(norm(shorter[field])));
@@ -249,7 +269,12 @@ class CommentRows {
   /** Three texts meet: the one both started from, mine, theirs. Only what both changed differently is asked about. */
   merge(row, theirs) {
     const base = row.base;
+    const own = !theirs.deleted && !row.conflict && row.sent?.includes(printOf(theirs));
     row.base = theirs;
+    row.sent = [];
+    if (own) {
+      return;
+    }
     if (theirs.deleted) {
       const mine = FIELDS.some(field => norm(row.values[field]) !== base[field]) || this.focus?.row === row;
       if (row.removed || !mine) {
@@ -390,10 +415,18 @@ class CommentRows {
   }
 
   async store(row) {
-    const sent = textOf(row);
+    const text = textOf(row);
+    const print = printOf(text);
     row.since = null;
-    row.base = await send('PUT', `${this.path}/${row.id}`, sent,
+    row.sent = [...(row.sent ?? []).filter(known => known !== print), print].slice(-MOST_SENT);
+    this.remember();
+    const stored = await send('PUT', `${this.path}/${row.id}`, text,
       {version: row.base.version, keepalive: this.lengthOf(row) < SMALL});
+    // The one that went out as the page was left may be answered after another one.
+    if (stored.version > row.base.version) {
+      row.base = stored;
+      row.sent = [];
+    }
   }
 
   /** New rows that follow one another go together. */
@@ -407,14 +440,15 @@ class CommentRows {
     }
     const above = this.all.slice(0, at).reverse().find(row => row.base && !row.base.deleted);
     const sent = added.map(row => ({id: row.id, ...textOf(row)}));
-    added.forEach(row => row.since = null);
+    const follows = this.all.slice(at).some(row => row.base);
+    added.forEach(row => Object.assign(row, {since: null, moved: false}));
     const stored = await send('POST', this.path, {after: above?.id, rows: sent},
       {keepalive: added.reduce((sum, row) => sum + this.lengthOf(row), 0) < SMALL});
-    const follows = this.all.slice(at).some(row => row.base);
     for (const row of added) {
       row.base = stored.find(one => one.id === row.id);
-      row.position = !above && follows ? row.position : row.base.position;
-      row.moved = !above && follows;
+      // The person may have moved it meanwhile.
+      row.moved ||= !above && follows;
+      row.position = row.moved ? row.position : row.base.position;
     }
   }
 
@@ -453,7 +487,7 @@ class CommentRows {
 
   remember() {
     this.unkept = !keep(this.requestId, this.taskId, this.person, this.waiting.map(
-      ({id, base, values, position, removed, moved}) => ({id, base, values, position, removed, moved})));
+      ({id, base, values, position, removed, moved, sent}) => ({id, base, values, position, removed, moved, sent})));
   }
 
   // Order.

@@ -8,11 +8,12 @@ import {careForForms} from './form-care.js';
 import {chooser, dueFirst} from './list-chooser.js';
 import {tellWhatIsStarted} from './start-list.js';
 import {hideWhatIsNotOurs} from './stock-views.js';
-import {holdBackUnsentComments} from './unsent-comments.js';
+import {holdBackUnsentComments, sendWhatWasLeftBehind} from './unsent-comments.js';
 
 prepare('tasklist');
 hangUpTheBell();
 holdBackUnsentComments();
+sendWhatWasLeftBehind();
 careForForms();
 hideWhatIsNotOurs();
 dueFirst();

@@ -38,7 +38,8 @@ const isAlive = async owner => owner === page || Boolean(navigator.locks
 export async function takeOver(requestId, person) {
   const found = [];
   for (const entry of entries()) {
-    if (entry.requestId === requestId && entry.person === person && !await isAlive(entry.owner)) {
+    if (entry.requestId === requestId && entry.person === person && !await isAlive(entry.owner)
+        && localStorage.getItem(entry.key) !== null) {
       found.push(...entry.rows);
       localStorage.removeItem(entry.key);
     }
@@ -56,6 +57,7 @@ export function unsent(taskId) {
 }
 
 const flushes = new Map();
+let leftBehind = Promise.resolve();
 
 /** @param flush sends what is waiting and resolves when it was tried */
 export function announceFlush(taskId, flush) {
@@ -65,6 +67,7 @@ export function announceFlush(taskId, flush) {
 /** What a page of before has left is sent too, although its section was not opened in this one. */
 async function send(taskId) {
   try {
+    await leftBehind;
     if (!flushes.has(taskId)) {
       const {rowsOf} = await import('./comment-rows.js');
       await rowsOf(taskId, person());
@@ -72,6 +75,36 @@ async function send(taskId) {
     await flushes.get(taskId)?.();
   } catch {
     // It stays where it is, and the person is told.
+  }
+}
+
+/** After a login, or a death of the browser, what waits is sent whichever task the person opens first. */
+export function sendWhatWasLeftBehind() {
+  // Without locks the pages that still live cannot be told from the others.
+  if (!navigator.locks || entries().length === 0) {
+    return;
+  }
+  window.angular.module('cam.tasklist').run(['$rootScope', $rootScope => {
+    const stop = $rootScope.$watch('authentication.name', name => {
+      if (name) {
+        stop();
+        leftBehind = takeUp(name);
+      }
+    });
+  }]);
+}
+
+async function takeUp(name) {
+  const {rowsOf} = await import('./comment-rows.js');
+  const tasks = new Set();
+  for (const {taskId, person, owner} of entries()) {
+    if (person === name && !await isAlive(owner)) {
+      tasks.add(taskId);
+    }
+  }
+  for (const taskId of tasks) {
+    // Of a task that is over, or out of reach, everything stays where it is.
+    await rowsOf(taskId, name).catch(() => {});
   }
 }
 
