@@ -119,7 +119,7 @@ class RoleDayBrowserTest {
 
         Tasklist leader = Tasklist.of(browser, "bdvtu.leader");
         leader.open(number, "Phân công soạn thảo");
-        leader.tab("Hồ sơ");
+        browser.openDossier();
         browser.until("the number of the notice", () -> browser.page().contains("-TB/TU"));
     }
 

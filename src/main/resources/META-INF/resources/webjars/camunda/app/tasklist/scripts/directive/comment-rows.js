@@ -59,7 +59,7 @@ export async function rowsOf(taskId, person) {
 
 /**
  * A row: {id, base, values, position, removed, moved, sent, conflict, error}; base is what the server has, or null for a
- * row it does not know. sent: prints of texts that were sent and not answered, so that they are known when they come back.
+ * row it does not know. sent: prints of texts that were sent and not answered, to know them when they come back.
  * conflict = {theirs, fields}: others changed these fields too; gone when they deleted the row.
  */
 class CommentRows {
