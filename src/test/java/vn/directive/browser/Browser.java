@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.JavascriptExecutor;
@@ -42,6 +44,7 @@ public class Browser implements AutoCloseable {
     private ChromeDriver driver;
     private final String base;
     private final String name;
+    private Object clock;
 
     Browser(int port, String name) {
         this.base = "http://localhost:" + port;
@@ -220,9 +223,22 @@ public class Browser implements AutoCloseable {
         driver.manage().deleteAllCookies();
     }
 
+    /** What makes this browser the person's, to be given to {@link #resumeSession}. */
+    Set<Cookie> session() {
+        return driver.manage().getCookies();
+    }
+
+    void resumeSession(Set<Cookie> session) {
+        forgetSession();
+        session.forEach(driver.manage()::addCookie);
+    }
+
     /** Lets pages begin at this time instead of now, so that relative times in pictures stay the same. */
     public void setClock(Instant start) {
-        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+        if (clock != null) {
+            driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", clock));
+        }
+        clock = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
                 {
                   const RealDate = Date;
                   const ahead = %d - RealDate.now();
@@ -234,7 +250,7 @@ public class Browser implements AutoCloseable {
                       return RealDate.now() + ahead;
                     }
                   };
-                }""".formatted(start.toEpochMilli())));
+                }""".formatted(start.toEpochMilli()))).get("identifier");
     }
 
     /** As {@link #script} for code that ends by calling its last argument. */

@@ -37,7 +37,7 @@ import vn.directive.support.PlayedDossiers;
 class ManualPicturesTest {
 
     private static final String FOLDER = System.getProperty("directive.pictures");
-    private static final LocalDate PICTURED_DAY = LocalDate.of(2026, 10, 20);
+    static final LocalDate PICTURED_DAY = LocalDate.of(2026, 10, 20);
     private static final By PAGE = By.tagName("body");
     private static final String COCKPIT = "/camunda/app/cockpit/default/#/";
 
@@ -63,10 +63,8 @@ class ManualPicturesTest {
         this.browser = browser;
         stopTheClocks();
         PlayedDossiers played = dossiers.getObject();
-        stopTheClocks();
         Demonstration demonstration = new Demonstration(driver, calendar);
         UUID notice = demonstration.withNoticeToIssue();
-        stopTheClocks();
         UUID meeting = demonstration.withMeetingToApprove();
         driver.complete("hubdp.clerk", played.inRound(), CommentRequestProcess.Nodes.ACKNOWLEDGE,
                 Map.of("outcome", "ACCEPT"));
@@ -152,8 +150,9 @@ class ManualPicturesTest {
         browser.forgetSession();
         browser.logIn("vptu.manager");
         browser.find(By.cssSelector(".directive-table"));
+        browser.text("Lãnh đạo theo dõi chung");
         take("directives", PAGE);
-        browser.viewport(1200, 900);
+        browser.viewport(1200, 1200);
         String parent = driver.engine().getRuntimeService().createProcessInstanceQuery()
                 .processInstanceBusinessKey(played.inRound().toString(), "directive-lifecycle").singleResult().getId();
         browser.open(COCKPIT + "process-instance/" + parent + "/runtime");
@@ -162,6 +161,7 @@ class ManualPicturesTest {
         browser.find(By.cssSelector(".directive-grid tr"));
         take("rounds", PAGE);
         browser.open(COCKPIT + "process-definition/" + definition("comment-request") + "/runtime");
+        browser.viewport(1200, 900);
         browser.find(By.cssSelector(".directive-waiting a"));
         take("waiting", PAGE);
     }
@@ -173,7 +173,7 @@ class ManualPicturesTest {
         browser.click(By.xpath("//a[normalize-space(.) = 'Danh sách người dùng']"));
         browser.text("Quản trị hệ thống");
         take("users", PAGE);
-        browser.viewport(1200, 760);
+        browser.viewport(1200, 900);
         browser.forgetSession();
         browser.logIn("designer");
         browser.open(COCKPIT + "process-definition/" + definition("comment-round") + "/runtime");

@@ -23,15 +23,19 @@ public final class Demonstration {
         this.calendar = calendar;
     }
 
-    /** Plays with the job executor stopped: the replay runs the jobs itself, at the dates of the case. */
+    /**
+     * Plays with the job executor stopped: the replay runs the jobs itself, at the dates of the case. Afterwards the clocks
+     * are where they were: jobs that are due only later than a stopped clock stay undone.
+     */
     public <T> T play(Supplier<T> work) {
         JobExecutor jobs = ((ProcessEngineConfigurationImpl) driver.engine().getProcessEngineConfiguration())
                 .getJobExecutor();
+        Runnable clocksAsBefore = driver.clock().bookmark();
         jobs.shutdown();
         try {
             return work.get();
         } finally {
-            driver.clock().reset();
+            clocksAsBefore.run();
             jobs.start();
         }
     }

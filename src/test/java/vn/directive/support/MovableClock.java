@@ -33,6 +33,19 @@ public class MovableClock extends Clock {
         }
     }
 
+    /** What puts the clocks back to how they are now, stopped or running. */
+    public Runnable bookmark() {
+        Instant before = fixed;
+        return () -> {
+            fixed = before;
+            if (before == null) {
+                ClockUtil.reset();
+            } else {
+                ClockUtil.setCurrentTime(Date.from(before));
+            }
+        };
+    }
+
     /** Both clocks run with the system again. */
     public void reset() {
         fixed = null;

@@ -1,6 +1,7 @@
 // What all four web applications share; each names itself once.
 
 import {openToEverybody} from './access.js';
+import {nameThePerson} from './account.js';
 import {writeDatesInVietnamese} from './dates.js';
 import {offerHelp} from './help.js';
 import {offerLanguages} from './language.js';
@@ -14,6 +15,7 @@ export function prepare(app) {
   useOurLogin(app);
   showRefusalsPlainly(app);
   openToEverybody(app);
+  nameThePerson(app);
   offerHelp(app);
   offerLanguages();
   if (app === 'tasklist') {

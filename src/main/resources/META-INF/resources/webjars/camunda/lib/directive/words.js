@@ -22,6 +22,7 @@ const words = {
   'Cockpit': 'Giám sát',
   'Tasklist': 'Việc cần xử lý',
   'Server Error': 'Lỗi hệ thống',
+  'State': 'Trạng thái',
   'dd/mm/yyyy': 'ngày/tháng/năm',
   'zoom in': 'phóng to',
   'zoom out': 'thu nhỏ',

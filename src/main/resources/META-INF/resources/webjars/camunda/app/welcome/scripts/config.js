@@ -6,5 +6,7 @@ await loadTranslations('welcome');
 export default {
   ...common,
   app: named('Trang chào', 'Welcome'),
+  // The stock link leads to the vendor's documents.
+  links: [],
   customScripts: ['scripts/directive/welcome']
 };
