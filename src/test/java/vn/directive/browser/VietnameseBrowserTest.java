@@ -87,7 +87,7 @@ class VietnameseBrowserTest {
         browser.text("Không tìm thấy trang");
         noEnglish(browser, "error page");
         browser.open("/camunda/app/welcome/default/");
-        browser.click(By.xpath("//a[contains(., 'Sửa hồ sơ')]"));
+        browser.text("Hồ sơ cá nhân");
         noEnglish(browser, "welcome");
     }
 
