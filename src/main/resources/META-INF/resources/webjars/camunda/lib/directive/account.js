@@ -1,4 +1,5 @@
-// The account menu names the person. Stock draws the login name until the profile has arrived.
+// The account menu names the person. Stock draws the login name until the profile has arrived, and on a page of
+// ours it does not even ask: its service that does is made only when a stock page wants it.
 
 import {whenThere} from './when-there.js';
 
@@ -7,7 +8,7 @@ const PATIENCE = 3000;
 
 /** @param {string} app canonical name of the web application */
 export function nameThePerson(app) {
-  window.angular.module(`cam.${app}`).run(['$rootScope', $rootScope => {
+  window.angular.module(`cam.${app}`).run(['$rootScope', '$injector', ($rootScope, $injector) => {
     whenThere('[cam-widget-header] .account > .dropdown-toggle', account => {
       const isLoginName = () => account.textContent.trim() === $rootScope.authentication?.name;
       const show = () => {
@@ -19,6 +20,7 @@ export function nameThePerson(app) {
         account.style.visibility = 'hidden';
         observer.observe(account, {childList: true, characterData: true, subtree: true});
         setTimeout(show, PATIENCE);
+        $rootScope.$applyAsync(() => $injector.has('page') && $injector.get('page'));
       }
     });
   }]);
