@@ -237,6 +237,8 @@ class ScreenTour {
 
     private void dialogs() {
         browser.viewport(WIDE, 1000);
+        // Loaded anew: the panes keep the sizes of the higher window that the tabs were taken in.
+        browser.leave();
         browser.open(instanceAddress(played.inRound(), "comment-round"));
         new Tasklist(browser).tab("Điều hành");
         for (String button : List.of("Nhắc cơ quan chưa trả lời", "Gia hạn vòng", "Giao lại", "Đóng sớm")) {
