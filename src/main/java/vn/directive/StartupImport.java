@@ -2,6 +2,7 @@ package vn.directive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
+import vn.directive.audit.AuditAction;
+import vn.directive.audit.AuditTrail;
+import vn.directive.audit.AuditTrail.Subject;
+import vn.directive.audit.Capacity;
 import vn.directive.document.RegisterImport;
 import vn.directive.organisation.Accounts;
 import vn.directive.organisation.OrganisationImport;
@@ -33,21 +38,29 @@ class StartupImport implements ApplicationRunner {
     private final RegisterImport registers;
     private final WorkingDayImport workingDays;
     private final Accounts accounts;
+    private final AuditTrail audit;
 
     StartupImport(Files files, OrganisationImport organisation, RegisterImport registers,
-            WorkingDayImport workingDays, Accounts accounts) {
+            WorkingDayImport workingDays, Accounts accounts, AuditTrail audit) {
         this.files = files;
         this.organisation = organisation;
         this.registers = registers;
         this.workingDays = workingDays;
         this.accounts = accounts;
+        this.audit = audit;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         read(files.organisation(), organisation::apply);
         read(files.registers(), registers::apply);
-        read(files.workingDays(), workingDays::apply);
+        read(files.workingDays(), file -> {
+            int changed = workingDays.apply(file);
+            if (changed > 0) {
+                audit.note(AuditAction.IMPORT_WORKING_DAYS, new Subject("file", "working-days", null),
+                        Capacity.of("system"), Map.of("changed", changed));
+            }
+        });
         if (files.initialPassword() != null && !files.initialPassword().isBlank()) {
             int given = accounts.setInitialPasswords(files.initialPassword());
             log.info("{} accounts without a password got the initial one", given);

@@ -15,7 +15,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import vn.directive.shared.CurrentUser;
 
-/** Adds to the record of interventions. */
+/** Adds to the record of who did what. */
 @Component
 public class AuditTrail {
 
@@ -39,12 +39,29 @@ public class AuditTrail {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(String action, Subject subject, Capacity capacity, Reason reason, Map<String, ?> details) {
+        write(currentUser.username(), action, subject, capacity, reason, details);
+    }
+
+    /** Records what changes nothing else, such as reading; never within a transaction that only reads. */
+    @Transactional
+    public void note(AuditAction action, Subject subject, Capacity capacity, Map<String, ?> details) {
+        write(currentUser.username(), action.code(), subject, capacity, null, details);
+    }
+
+    /** Same, where it is not the session that tells who acts, as at the login. */
+    @Transactional
+    public void noteOf(String actor, AuditAction action, Subject subject, Capacity capacity, Map<String, ?> details) {
+        write(actor, action.code(), subject, capacity, null, details);
+    }
+
+    private void write(String actor, String action, Subject subject, Capacity capacity, Reason reason,
+            Map<String, ?> details) {
         jdbc.sql("""
                 insert into audit_entry (at, actor, acting_body, acting_role, on_behalf_of, remote_address, action,
                     subject_type, subject_id, directive_id, reason, details)
                 values (:at, :actor, :body, :role, :onBehalfOf, :address, :action, :type, :id, :directive, :reason,
                     cast(:details as jsonb))
-                """).param("at", Timestamp.from(clock.instant())).param("actor", currentUser.username())
+                """).param("at", Timestamp.from(clock.instant())).param("actor", actor)
                 .param("body", capacity.body()).param("role", capacity.role())
                 .param("onBehalfOf", capacity.onBehalfOf()).param("address", remoteAddress())
                 .param("action", action).param("type", subject.type()).param("id", subject.id())

@@ -1,4 +1,4 @@
-/** Who intervened in running work, in which capacity and why: a record that is only ever added to. */
+/** Who did what, when, in which post and for whom: a record that is only ever added to, chained and verifiable. */
 @ApplicationModule(allowedDependencies = {})
 package vn.directive.audit;
 

@@ -76,6 +76,12 @@ class JdbcDossierTenants implements DossierTenants, DossierAccess {
 
     @Override
     @Transactional(readOnly = true)
+    public boolean isRestricted(UUID directiveId) {
+        return of(directiveId).isPresent();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public boolean carries(UUID directiveId, String body) {
         return jdbc.sql("select unnest(array[lead_body, office, issuer, standing_board]) from directive where id = :id")
                 .param("id", directiveId).query(String.class).list().stream()

@@ -12,6 +12,9 @@ public interface DossierAccess {
      */
     void require(UUID directiveId);
 
+    /** True when only its list may know of the dossier. */
+    boolean isRestricted(UUID directiveId);
+
     /** True when the body carries the dossier (drafts, submits, issues) or acts for one that does. */
     boolean carries(UUID directiveId, String body);
 }

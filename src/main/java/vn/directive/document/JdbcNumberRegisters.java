@@ -3,12 +3,18 @@ package vn.directive.document;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directive.audit.AuditAction;
+import vn.directive.audit.AuditTrail;
+import vn.directive.audit.AuditTrail.Subject;
+import vn.directive.audit.Capacity;
+import vn.directive.audit.Reason;
 import vn.directive.document.DocumentTypes.DocumentType;
 import vn.directive.organisation.Body;
 import vn.directive.organisation.BodyKind;
@@ -19,18 +25,22 @@ import vn.directive.shared.DomainException;
 @Service
 class JdbcNumberRegisters implements NumberRegisters {
 
+    private static final Capacity CLERK = Capacity.of("register");
+
     private final JdbcClient jdbc;
     private final Organisation organisation;
     private final DocumentTypes types;
     private final CurrentUser currentUser;
+    private final AuditTrail audit;
     private final Clock clock;
 
     JdbcNumberRegisters(JdbcClient jdbc, Organisation organisation, DocumentTypes types, CurrentUser currentUser,
-            Clock clock) {
+            AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
         this.organisation = organisation;
         this.types = types;
         this.currentUser = currentUser;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -42,6 +52,8 @@ class JdbcNumberRegisters implements NumberRegisters {
             throw new DomainException("nextNumber", "Sổ %s của %s, %s đã được mở."
                     .formatted(typeCode, key.owner(), key.scopeKey()));
         }
+        audit.note(AuditAction.REGISTER_OPEN, register(key.owner(), typeCode, key.scopeKey()), CLERK,
+                Map.of("nextNumber", nextNumber));
     }
 
     /** @return false when the register was open already; it is left as it is */
@@ -76,6 +88,8 @@ class JdbcNumberRegisters implements NumberRegisters {
         }
         outside(register.id(), register.nextNumber(), nextNumber - 1, reason);
         jdbc.sql("update number_register set next_number = ? where id = ?").params(nextNumber, register.id()).update();
+        audit.note(AuditAction.REGISTER_ADVANCE, register(owner, typeCode, scopeKey), CLERK,
+                Map.of("from", register.nextNumber(), "to", nextNumber, "reason", reason.strip()));
     }
 
     /** Records numbers given out outside this system; the register will step over them. */
@@ -107,6 +121,8 @@ class JdbcNumberRegisters implements NumberRegisters {
                 insert into document_number (register_id, number, document_id, symbol, issued_on, taken_by, taken_at)
                 values (?, ?, ?, ?, ?, ?, ?)""")
                 .params(taken.id(), number, documentId, symbol, issuedOn, currentUser.username(), now()).update();
+        record("number.issue", documentId, key.owner(), null,
+                Map.of("symbol", symbol, "issuedOn", issuedOn.toString()));
         return new TakenNumber(number, symbol);
     }
 
@@ -114,6 +130,23 @@ class JdbcNumberRegisters implements NumberRegisters {
     void voidNumber(UUID documentId, String reason) {
         jdbc.sql("update document_number set voided_at = ?, void_reason = ? where document_id = ?")
                 .params(now(), reason, documentId).update();
+        jdbc.sql("""
+                select r.owner, n.symbol from document_number n join number_register r on r.id = n.register_id
+                where n.document_id = ?""").param(documentId)
+                .query((row, n) -> Map.entry(row.getString(1), row.getString(2))).optional().ifPresent(number ->
+                        record("number.void", documentId, number.getKey(), new Reason(reason),
+                                Map.of("symbol", number.getValue())));
+    }
+
+    private void record(String action, UUID documentId, String owner, Reason reason, Map<String, ?> details) {
+        UUID directive = jdbc.sql("select directive_id from document where id = ?").param(documentId)
+                .query((row, n) -> row.getObject(1, UUID.class)).optional().orElse(null);
+        audit.record(action, new Subject("document", documentId.toString(), directive),
+                new Capacity(owner, "register", null), reason, details);
+    }
+
+    private static Subject register(String owner, String typeCode, String scopeKey) {
+        return new Subject("register", owner + " " + typeCode + " " + scopeKey, null);
     }
 
     /** The row lock of the update is what makes numbers unique and gapless; it lasts until commit or rollback. */

@@ -8,10 +8,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directive.audit.AuditAction;
+import vn.directive.audit.AuditTrail;
+import vn.directive.audit.AuditTrail.Subject;
+import vn.directive.audit.Capacity;
 import vn.directive.document.JdbcNumberRegisters.RegisterKey;
 import vn.directive.shared.DomainException;
 
@@ -24,10 +29,12 @@ public class RegisterImport {
 
     private final JdbcClient jdbc;
     private final JdbcNumberRegisters registers;
+    private final AuditTrail audit;
 
-    RegisterImport(JdbcClient jdbc, JdbcNumberRegisters registers) {
+    RegisterImport(JdbcClient jdbc, JdbcNumberRegisters registers, AuditTrail audit) {
         this.jdbc = jdbc;
         this.registers = registers;
+        this.audit = audit;
     }
 
     /**
@@ -38,8 +45,9 @@ public class RegisterImport {
     @Transactional
     public void apply(InputStream file) {
         RegisterFile content = read(file);
+        int added = 0;
         for (Term term : content.terms()) {
-            jdbc.sql("""
+            added += jdbc.sql("""
                     insert into committee_term (body, label, valid_from, valid_to) values (?, ?, ?, ?)
                     on conflict do nothing""")
                     .params(term.body(), term.label(), term.from(), term.to()).update();
@@ -50,7 +58,12 @@ public class RegisterImport {
                 UUID id = jdbc.sql("select id from number_register where owner = ? and type_code = ? and scope_key = ?")
                         .params(opened.owner(), opened.type(), opened.key()).query(UUID.class).single();
                 opened.outside().forEach(o -> registers.outside(id, o.from(), o.to(), o.reason()));
+                added++;
             }
+        }
+        if (added > 0) {
+            audit.note(AuditAction.IMPORT_REGISTERS, new Subject("file", "registers", null),
+                    Capacity.of("administrator"), Map.of("added", added));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directive.consultation.RequestState;
@@ -39,12 +40,15 @@ public class ExportService {
     private final DashboardQueries dashboard;
     private final RoundQueries rounds;
     private final TimelinessQueries timeliness;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    ExportService(DashboardQueries dashboard, RoundQueries rounds, TimelinessQueries timeliness, Clock clock) {
+    ExportService(DashboardQueries dashboard, RoundQueries rounds, TimelinessQueries timeliness, JdbcClient jdbc,
+            Clock clock) {
         this.dashboard = dashboard;
         this.rounds = rounds;
         this.timeliness = timeliness;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -97,6 +101,11 @@ public class ExportService {
                         new Column("Số góp ý", 10), new Column("Nội dung, lý do", 60)), clock.getZone())),
                 body -> row(opened.get(0), body));
         opened.get(0).close();
+    }
+
+    /** Id of the dossier of a round that was exported. */
+    public UUID dossierOf(UUID roundId) {
+        return jdbc.sql("select directive_id from comment_round where id = :id").param("id", roundId).query(UUID.class).single();
     }
 
     private static void row(Spreadsheet sheet, AskedBody asked) {

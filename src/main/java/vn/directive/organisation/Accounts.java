@@ -11,6 +11,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directive.audit.AuditAction;
+import vn.directive.audit.AuditTrail;
+import vn.directive.audit.AuditTrail.Subject;
+import vn.directive.audit.Capacity;
 import vn.directive.shared.DomainException;
 import vn.directive.shared.NotFoundException;
 
@@ -23,12 +28,14 @@ public class Accounts {
     private static final int LONGEST_PASSWORD_BYTES = 72;
 
     private final JdbcClient jdbc;
+    private final AuditTrail audit;
     private final PasswordEncoder passwords = new BCryptPasswordEncoder();
     /** Compared against when there is no account or password, so that the time taken does not tell which exist. */
     private final String nobodysHash = passwords.encode("nobody");
 
-    Accounts(JdbcClient jdbc) {
+    Accounts(JdbcClient jdbc, AuditTrail audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     /** The account, if it is enabled and the password is right. */
@@ -60,12 +67,15 @@ public class Accounts {
      * @throws DomainException when the password is too short or too long
      * @throws NotFoundException when there is no such account
      */
+    @Transactional
     public void setPassword(String username, String password) {
         int found = jdbc.sql("update account set password_hash = :hash where username = :name")
                 .param("hash", hash(password)).param("name", username).update();
         if (found == 0) {
             throw new NotFoundException("Không có tài khoản “" + username + "”.");
         }
+        audit.note(AuditAction.ACCOUNT_PASSWORD, new Subject("account", username, null), Capacity.of("account"),
+                Map.of());
     }
 
     /**
@@ -73,9 +83,15 @@ public class Accounts {
      *
      * @return number of accounts that got it
      */
+    @Transactional
     public int setInitialPasswords(String password) {
-        return jdbc.sql("update account set password_hash = :hash where password_hash is null")
+        int given = jdbc.sql("update account set password_hash = :hash where password_hash is null")
                 .param("hash", hash(password)).update();
+        if (given > 0) {
+            audit.note(AuditAction.ACCOUNT_INITIAL_PASSWORDS, new Subject("account", "*", null), Capacity.of("system"),
+                    Map.of("accounts", given));
+        }
+        return given;
     }
 
     private String hash(String password) {

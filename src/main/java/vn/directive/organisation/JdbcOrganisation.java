@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.directive.audit.Capacity;
 import vn.directive.shared.NotFoundException;
 
 @Component
@@ -116,6 +117,29 @@ class JdbcOrganisation implements Organisation {
                   and :today >= p.valid_from and (p.valid_to is null or :today <= p.valid_to) order by 1""")
                 .param("today", today()).param("body", group.body()).param("role", group.role().key())
                 .query(String.class).list();
+    }
+
+    @Override
+    public Optional<Capacity> capacity(String username, Collection<GroupId> groups) {
+        return jdbc.sql("""
+                with posts as (
+                    select p.body, p.role, h.username from post p
+                    join holder h on h.post_id = p.id and :today >= h.valid_from
+                        and (h.valid_to is null or :today <= h.valid_to)
+                    where p.body = any(:bodies) and p.body || ':' || p.role = any(:groups)
+                      and :today >= p.valid_from and (p.valid_to is null or :today <= p.valid_to)
+                )
+                select body, role, null as absent from posts where username = :user
+                union all
+                select p.body, p.role, p.username from posts p
+                join substitution s on s.absent = p.username and s.substitute = :user
+                    and :today between s.valid_from and s.valid_to
+                    and (s.body is null or s.body = p.body) and (s.role is null or s.role = p.role)
+                order by absent nulls first, body, role limit 1""")
+                .param("today", today()).param("user", username)
+                .param("bodies", groups.stream().map(GroupId::body).distinct().toArray(String[]::new))
+                .param("groups", groups.stream().map(GroupId::toString).toArray(String[]::new))
+                .query((row, n) -> new Capacity(row.getString(1), row.getString(2), row.getString(3))).optional();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.directive.audit.Capacity;
 
 /** Answers questions about bodies and the people acting for them, as of now by the system clock. */
 public interface Organisation {
@@ -51,6 +52,12 @@ public interface Organisation {
 
     /** Where a task for this group goes: to the group itself, or upward when nobody there can take it. */
     Route route(GroupId group, Set<String> excludedUsers);
+
+    /**
+     * As what a person acts who does the work of one of these groups: their own post before one they stand in for;
+     * empty when neither is among the groups.
+     */
+    Optional<Capacity> capacity(String username, Collection<GroupId> groups);
 
     /** Display name of an account (an office, never a person's name), or the username when unknown. */
     String displayName(String username);

@@ -11,11 +11,16 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directive.audit.AuditAction;
+import vn.directive.audit.AuditTrail;
+import vn.directive.audit.AuditTrail.Subject;
+import vn.directive.audit.Capacity;
 import vn.directive.organisation.OrganisationRows.HolderRow;
 import vn.directive.shared.DomainException;
 
@@ -31,9 +36,11 @@ public class OrganisationImport {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
     private final JdbcClient jdbc;
+    private final AuditTrail audit;
 
-    OrganisationImport(JdbcClient jdbc) {
+    OrganisationImport(JdbcClient jdbc, AuditTrail audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     /**
@@ -57,7 +64,17 @@ public class OrganisationImport {
                 upsert("body_succession", "predecessor, successor, effective_on", "kind, decision_symbol",
                         file.successions()));
         refreshGroups();
+        record(result);
         return result;
+    }
+
+    private void record(Result result) {
+        if (result.total() > 0) {
+            audit.note(AuditAction.IMPORT_ORGANISATION, new Subject("file", "organisation", null),
+                    Capacity.of("administrator"), Map.of("bodies", result.bodies(), "accounts", result.accounts(),
+                            "posts", result.posts(), "holders", result.holders(), "grants", result.grants(),
+                            "successions", result.successions()));
+        }
     }
 
     private static void refuse(List<String> faults) {

@@ -32,6 +32,7 @@ import vn.directive.organisation.Substitutions.NewSubstitution;
 import vn.directive.support.CaseDriver;
 import vn.directive.support.ProcessTest;
 import vn.directive.support.SampleDossier;
+import vn.directive.support.StatementCounter;
 
 /** Open tasks in the hands of those who oversee the dossier: who may get them, until when, and who may not decide so. */
 @ProcessTest
@@ -48,6 +49,8 @@ class TaskInterventionTest {
     private JdbcClient jdbc;
     @Autowired
     private Substitutions substitutions;
+    @Autowired
+    private StatementCounter statements;
 
     private UUID directiveId;
 
@@ -183,8 +186,29 @@ class TaskInterventionTest {
             act("vptu.manager", task, action, "{\"reason\": \"Gấp\"}").andExpect(status().isNotFound());
         }
         mvc.perform(get("/api/v1/tasks/{id}/choices", task).with(user("vptu.manager"))).andExpect(status().isNotFound());
-        assertThat(jdbc.sql("select count(*) from audit_entry where directive_id = :id").param("id", directiveId)
-                .query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("""
+                select count(*) from audit_entry where directive_id = :id and action <> 'task.complete'
+                """).param("id", directiveId).query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void whoCompletesATaskIsRecordedWithTheirPostAndForWhom() throws Exception {
+        List<String> sent = statements.during(this::planMeeting);
+        assertThat(sent).filteredOn(statement -> statement.contains("insert into audit_entry")).hasSize(1);
+        assertThat(completions()).containsExactly("bdvtu.specialist|BDVTU|specialist|–|" + PLAN + "|–");
+        substitutions.add(new NewSubstitution("bdvtu.leader", "bdvtu.deputy", LocalDate.of(2023, 6, 19),
+                LocalDate.of(2023, 6, 20), null, null, "Đi công tác"));
+        driver.complete("bdvtu.deputy", directiveId, APPROVE, Map.of("outcome", "RETURN", "note", "Thiếu địa điểm"));
+        assertThat(completions()).hasSize(2).last()
+                .isEqualTo("bdvtu.deputy|BDVTU|leader|bdvtu.leader|" + APPROVE + "|RETURN");
+    }
+
+    private List<String> completions() {
+        return jdbc.sql("""
+                select concat_ws('|', actor, acting_body, acting_role, coalesce(on_behalf_of, '–'), details ->> 'step',
+                    coalesce(details ->> 'outcome', '–'))
+                from audit_entry where directive_id = :id and action = 'task.complete' order by seq
+                """).param("id", directiveId).query(String.class).list();
     }
 
     private void planMeeting() {

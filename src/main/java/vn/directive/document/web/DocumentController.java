@@ -34,6 +34,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartFile;
+import vn.directive.audit.AuditAction;
+import vn.directive.audit.AuditTrail;
+import vn.directive.audit.AuditTrail.Subject;
+import vn.directive.audit.Capacity;
 import vn.directive.document.DocumentKind;
 import vn.directive.document.DocumentTexts;
 import vn.directive.document.DocumentTexts.DocumentText;
@@ -72,15 +76,17 @@ class DocumentController {
     private final Organisation organisation;
     private final CurrentUser currentUser;
     private final ObjectProvider<DossierAccess> access;
+    private final AuditTrail audit;
 
     DocumentController(Documents documents, DocumentTexts texts, Accounts accounts, Organisation organisation,
-            CurrentUser currentUser, ObjectProvider<DossierAccess> access) {
+            CurrentUser currentUser, ObjectProvider<DossierAccess> access, AuditTrail audit) {
         this.documents = documents;
         this.texts = texts;
         this.accounts = accounts;
         this.organisation = organisation;
         this.currentUser = currentUser;
         this.access = access;
+        this.audit = audit;
     }
 
     @Operation(summary = "Tài liệu của một hồ sơ, cũ nhất trước")
@@ -160,6 +166,7 @@ class DocumentController {
     @GetMapping("/documents/{id}/versions/{number}/text")
     ResponseEntity<DocumentText> text(@PathVariable UUID id, @PathVariable int number, WebRequest request) {
         VersionView version = version(id, number);
+        note(AuditAction.DOCUMENT_VIEW, id, version);
         // A version never changes: a browser that has it is spared the reading.
         if (request.checkNotModified("text-" + version.sha256())) {
             return null;
@@ -175,6 +182,7 @@ class DocumentController {
         ContentDisposition disposition = (inline ? ContentDisposition.inline() : ContentDisposition.attachment())
                 .filename(version.fileName(), StandardCharsets.UTF_8).build();
         InputStream content = documents.content(id, number);
+        note(AuditAction.DOCUMENT_DOWNLOAD, id, version);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(version.mediaType()))
                 .contentLength(version.size())
@@ -188,6 +196,17 @@ class DocumentController {
 
     private void requireAccess(UUID directiveId) {
         access.ifAvailable(a -> a.require(directiveId));
+    }
+
+    /** Who reads what only a list may know. */
+    private void note(AuditAction action, UUID documentId, VersionView version) {
+        UUID directiveId = documents.find(documentId).orElseThrow().directiveId();
+        access.ifAvailable(dossiers -> {
+            if (dossiers.isRestricted(directiveId)) {
+                audit.note(action, new Subject("document", documentId.toString(), directiveId), Capacity.of("reader"),
+                        Map.of("version", version.number()));
+            }
+        });
     }
 
     private VersionView version(UUID id, int number) {

@@ -11,8 +11,11 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,6 +23,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.directive.audit.AuditAction;
+import vn.directive.audit.AuditTrail;
+import vn.directive.audit.AuditTrail.Subject;
+import vn.directive.audit.Capacity;
 import vn.directive.monitoring.ExportService;
 import vn.directive.monitoring.ExportService.Target;
 
@@ -32,10 +39,12 @@ class ExportController {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final ExportService exports;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    ExportController(ExportService exports, Clock clock) {
+    ExportController(ExportService exports, AuditTrail audit, Clock clock) {
         this.exports = exports;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -44,7 +53,8 @@ class ExportController {
     @ApiResponse(responseCode = "200", content = @Content(mediaType = XLSX, schema = @Schema(type = "string",
             format = "binary")))
     void dashboard(@RequestBody WantedRows wanted, HttpServletResponse response) {
-        exports.dashboard(wanted.ids(), to(response));
+        noting(AuditAction.EXPORT_DASHBOARD, "dashboard", "*", () -> null, to(response),
+                target -> exports.dashboard(wanted.ids(), target));
     }
 
     @PostMapping(path = "/rounds/{roundId}/bodies/export", produces = XLSX)
@@ -52,7 +62,8 @@ class ExportController {
     @ApiResponse(responseCode = "200", content = @Content(mediaType = XLSX, schema = @Schema(type = "string",
             format = "binary")))
     void round(@PathVariable UUID roundId, @RequestBody WantedRows wanted, HttpServletResponse response) {
-        exports.round(roundId, wanted.ids(), to(response));
+        noting(AuditAction.EXPORT_ROUND, "round", roundId.toString(), () -> exports.dossierOf(roundId),
+                to(response), target -> exports.round(roundId, wanted.ids(), target));
     }
 
     @PostMapping(path = "/directives/{id}/timeliness/export", produces = XLSX)
@@ -60,7 +71,24 @@ class ExportController {
     @ApiResponse(responseCode = "200", content = @Content(mediaType = XLSX, schema = @Schema(type = "string",
             format = "binary")))
     void timeliness(@PathVariable UUID id, @RequestBody WantedCells wanted, HttpServletResponse response) {
-        exports.timeliness(id, wanted.bodies(), wanted.occasions(), to(response));
+        noting(AuditAction.EXPORT_TIMELINESS, "directive", id.toString(), () -> id, to(response),
+                target -> exports.timeliness(id, wanted.bodies(), wanted.occasions(), target));
+    }
+
+    /** Records what left the system, as soon as the first byte may have, whether or not the last one arrived. */
+    private void noting(AuditAction action, String type, String id, Supplier<UUID> directiveId, Target file,
+            Consumer<Target> export) {
+        boolean[] opened = new boolean[1];
+        try {
+            export.accept(name -> {
+                opened[0] = true;
+                return file.open(name);
+            });
+        } finally {
+            if (opened[0]) {
+                audit.note(action, new Subject(type, id, directiveId.get()), Capacity.of("reader"), Map.of());
+            }
+        }
     }
 
     private Target to(HttpServletResponse response) {

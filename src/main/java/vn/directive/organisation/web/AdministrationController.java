@@ -15,6 +15,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.directive.audit.AuditAction;
+import vn.directive.audit.AuditTrail;
+import vn.directive.audit.AuditTrail.Subject;
+import vn.directive.audit.Capacity;
 import vn.directive.organisation.Accounts;
 import vn.directive.organisation.Grant;
 import vn.directive.organisation.OrganisationImport;
@@ -35,14 +39,16 @@ class AdministrationController {
     private final VacancyQueue vacancies;
     private final Accounts accounts;
     private final CurrentUser currentUser;
+    private final AuditTrail audit;
 
     AdministrationController(OrganisationImport organisation, WorkingDayImport workingDays, VacancyQueue vacancies,
-            Accounts accounts, CurrentUser currentUser) {
+            Accounts accounts, CurrentUser currentUser, AuditTrail audit) {
         this.organisation = organisation;
         this.workingDays = workingDays;
         this.vacancies = vacancies;
         this.accounts = accounts;
         this.currentUser = currentUser;
+        this.audit = audit;
     }
 
     @PostMapping(path = "/organisation", consumes = {"application/yaml", "application/x-yaml"})
@@ -56,7 +62,12 @@ class AdministrationController {
     @Operation(summary = "Import days off and make-up days (CSV: day,working,note)")
     Map<String, Integer> importWorkingDays(InputStream csv) {
         require(Grant.ADMINISTRATOR);
-        return Map.of("changed", workingDays.apply(csv));
+        int changed = workingDays.apply(csv);
+        if (changed > 0) {
+            audit.note(AuditAction.IMPORT_WORKING_DAYS, new Subject("file", "working-days", null),
+                    Capacity.of("administrator"), Map.of("changed", changed));
+        }
+        return Map.of("changed", changed);
     }
 
     @GetMapping("/vacancies")

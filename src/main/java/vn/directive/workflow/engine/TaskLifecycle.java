@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,9 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import vn.directive.audit.AuditTrail;
+import vn.directive.audit.AuditTrail.Subject;
+import vn.directive.audit.Capacity;
 import vn.directive.organisation.GroupId;
 import vn.directive.organisation.Organisation;
 import vn.directive.organisation.Organisation.Route;
@@ -60,16 +64,18 @@ class TaskLifecycle {
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
     private final TaskDrafts drafts;
+    private final AuditTrail audit;
     private final TaskDoers doers = new TaskDoers();
     private final FormCatalogue forms = new FormCatalogue();
 
     TaskLifecycle(Organisation organisation, ObjectProvider<DossierContext> dossiers, CurrentUser currentUser,
-            ApplicationEventPublisher events, TaskDrafts drafts) {
+            ApplicationEventPublisher events, TaskDrafts drafts, AuditTrail audit) {
         this.organisation = organisation;
         this.dossiers = dossiers;
         this.currentUser = currentUser;
         this.events = events;
         this.drafts = drafts;
+        this.audit = audit;
     }
 
     FormCatalogue forms() {
@@ -116,7 +122,25 @@ class TaskLifecycle {
                         entity.getTaskDefinition().getFormDefinition(), outcome), note(data)));
             });
             drafts.taskEnds(task.getId());
+            record(task, user, data.optionalText(DossierVariables.OUTCOME.name()).orElse(null));
         };
+    }
+
+    /** By whom in which post and for whom, in one insert. */
+    private void record(DelegateTask task, String user, String outcome) {
+        List<GroupId> groups = task.getCandidates().stream().filter(link -> link.getGroupId() != null)
+                .flatMap(link -> GroupId.parse(link.getGroupId()).stream()).distinct().toList();
+        Capacity capacity = BACKGROUND.equals(user) ? Capacity.of(BACKGROUND)
+                : organisation.capacity(user, groups).orElse(Capacity.of("assignee"));
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("process", processKey(task));
+        details.put("step", task.getTaskDefinitionKey());
+        details.put("name", task.getName());
+        if (outcome != null) {
+            details.put("outcome", outcome);
+        }
+        audit.record("task.complete", new Subject("task", task.getId(),
+                DossierVariables.DIRECTIVE_ID.from(task).optional().orElse(null)), capacity, null, details);
     }
 
     TaskListener onDelete() {

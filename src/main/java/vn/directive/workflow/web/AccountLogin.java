@@ -20,11 +20,13 @@ class AccountLogin implements AuthenticationProvider {
     private final IdentityService identity;
     private final KnownUsers users;
     private final LoginThrottle throttle;
+    private final LoginRecord logins;
 
-    AccountLogin(@Lazy IdentityService identity, KnownUsers users, LoginThrottle throttle) {
+    AccountLogin(@Lazy IdentityService identity, KnownUsers users, LoginThrottle throttle, LoginRecord logins) {
         this.identity = identity;
         this.users = users;
         this.throttle = throttle;
+        this.logins = logins;
     }
 
     @Override
@@ -35,7 +37,7 @@ class AccountLogin implements AuthenticationProvider {
             throw new LockedException("too many failures");
         }
         if (username.isEmpty() || password.isEmpty() || !identity.checkPassword(username, password)) {
-            throttle.failed(username);
+            logins.failed(username, throttle.failed(username));
             throw new BadCredentialsException("wrong user name or password");
         }
         throttle.succeeded(username);

@@ -11,9 +11,16 @@ import org.springframework.stereotype.Component;
 @Component
 class LoginSuccess implements AuthenticationSuccessHandler {
 
+    private final LoginRecord logins;
+
+    LoginSuccess(LoginRecord logins) {
+        this.logins = logins;
+    }
+
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
             Authentication who) throws IOException {
+        logins.succeeded(who.getName());
         String next = LoginController.ownPage(request.getParameter("next"));
         if (next == null) {
             next = SignOn.takeNext(request);

@@ -39,13 +39,14 @@ class LoginThrottle {
         return known != null && known.count >= allowed && time.millis() < known.lastAt + pause.toMillis();
     }
 
-    void failed(String username) {
+    /** @return true when this failure is the one after which the name is refused for a while */
+    boolean failed(String username) {
         long now = time.millis();
         if (failures.size() >= REMEMBERED) {
             failures.values().removeIf(f -> now >= f.lastAt + pause.toMillis());
         }
-        failures.merge(key(username), new Failures(1, now), (known, one) ->
-                now >= known.lastAt + pause.toMillis() ? one : new Failures(known.count + 1, now));
+        return failures.merge(key(username), new Failures(1, now), (known, one) ->
+                now >= known.lastAt + pause.toMillis() ? one : new Failures(known.count + 1, now)).count == allowed;
     }
 
     void succeeded(String username) {

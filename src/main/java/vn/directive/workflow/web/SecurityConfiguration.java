@@ -250,6 +250,14 @@ class SecurityConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<RightsRecord> rights(RightsRecord record) {
+        FilterRegistrationBean<RightsRecord> filter = new FilterRegistrationBean<>(record);
+        filter.addUrlPatterns("/camunda/api/*", "/engine-rest/*");
+        filter.setOrder(204);
+        return filter;
+    }
+
+    @Bean
     FilterRegistrationBean<SubmittedFieldsFilter> submittedFields(SubmittedFieldsFilter guard) {
         FilterRegistrationBean<SubmittedFieldsFilter> filter = new FilterRegistrationBean<>(guard);
         filter.addUrlPatterns("/camunda/api/*", "/engine-rest/*");

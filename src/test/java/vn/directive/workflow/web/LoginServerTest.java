@@ -3,6 +3,7 @@ package vn.directive.workflow.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.directive.support.HttpPerson;
 import vn.directive.support.ServerTest;
 
@@ -26,6 +28,8 @@ class LoginServerTest {
     private int port;
     @Autowired
     private javax.sql.DataSource database;
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void everybodyLogsInOnOneVietnamesePage() {
@@ -64,6 +68,21 @@ class LoginServerTest {
         assertThat(person.login("huln.clerk", HttpPerson.PASSWORD).headers().firstValue("Location").orElse(""))
                 .endsWith("/login?paused");
         assertThat(person.get("/login?paused").body()).contains("Đã nhập sai nhiều lần");
+        assertThat(recorded("huln.clerk")).startsWith("login.failure anonymous").endsWith("login.lockout anonymous")
+                .filteredOn("login.failure anonymous"::equals).hasSize(5);
+    }
+
+    @Test
+    void loginsAreRecordedButNoNameThatMayBeAPassword() {
+        HttpPerson.loggedIn(port, "mttq.leader");
+        new HttpPerson(port).login("mat-khau-bi-mat", "x");
+        assertThat(recorded("mttq.leader")).containsExactly("login.success mttq.leader");
+        assertThat(recorded("mat-khau-bi-mat")).isEmpty();
+    }
+
+    private List<String> recorded(String account) {
+        return jdbc.sql("select action || ' ' || actor from audit_entry where subject_id = :account "
+                + "and remote_address is not null order by seq").param("account", account).query(String.class).list();
     }
 
     @Test

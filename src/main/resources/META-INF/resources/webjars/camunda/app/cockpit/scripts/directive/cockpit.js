@@ -1,3 +1,4 @@
+import {offerAuditTrail} from '../../../../lib/directive/audit-link.js';
 import {hangUpTheBell} from '../../../../lib/directive/bell.js';
 import {prepare} from '../../../../lib/directive/common.js';
 import {directivesEntry, directivesPage} from './directives-page.js';
@@ -9,6 +10,7 @@ import {waitingOverlays} from './waiting-overlays.js';
 prepare('cockpit');
 writeStockDates();
 hangUpTheBell();
+offerAuditTrail();
 
 const styles = document.createElement('link');
 styles.rel = 'stylesheet';
