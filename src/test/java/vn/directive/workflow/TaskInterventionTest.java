@@ -196,9 +196,10 @@ class TaskInterventionTest {
         List<String> sent = statements.during(this::planMeeting);
         assertThat(sent).filteredOn(statement -> statement.contains("insert into audit_entry")).hasSize(1);
         assertThat(completions()).containsExactly("bdvtu.specialist|BDVTU|specialist|–|" + PLAN + "|–");
-        substitutions.add(new NewSubstitution("bdvtu.leader", "bdvtu.deputy", LocalDate.of(2023, 6, 19),
+        UUID absence = substitutions.add(new NewSubstitution("bdvtu.leader", "bdvtu.deputy", LocalDate.of(2023, 6, 19),
                 LocalDate.of(2023, 6, 20), null, null, "Đi công tác"));
         driver.complete("bdvtu.deputy", directiveId, APPROVE, Map.of("outcome", "RETURN", "note", "Thiếu địa điểm"));
+        substitutions.end(absence, LocalDate.of(2023, 6, 18));
         assertThat(completions()).hasSize(2).last()
                 .isEqualTo("bdvtu.deputy|BDVTU|leader|bdvtu.leader|" + APPROVE + "|RETURN");
     }
