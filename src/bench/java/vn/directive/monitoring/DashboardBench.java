@@ -1,7 +1,11 @@
 package vn.directive.monitoring;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,6 +17,7 @@ import vn.directive.support.Bench;
 import vn.directive.support.BenchReport;
 import vn.directive.support.CaseDriver;
 import vn.directive.support.HttpPerson;
+import vn.directive.support.Plans;
 import vn.directive.support.SqlMeter;
 import vn.directive.support.SqlMeter.Cost;
 
@@ -56,17 +61,34 @@ class DashboardBench {
                 + "%d", DIRECTIVES, BODIES, OPEN, REPEATS);
         report.line("");
         report.line("%-40s %9s %9s %9s %9s", "request", "exchanges", "SQL ms", "all ms", "kB");
-        row("dashboard", "/dashboard");
-        row("late bodies of all dossiers, first page", "/work/late-bodies?size=100");
-        row("late bodies of one dossier, first page", "/work/late-bodies?size=100&directive=" + last);
-        row("open tasks of all dossiers, first page", "/work/tasks?size=100");
-        row("figures of one dossier", "/directives/" + last + "/figures");
-        row("asked bodies of one round, all", "/rounds/" + round + "/bodies");
-        row("heat map of one dossier", "/directives/" + last + "/timeliness");
+        Map<String, String> requests = new LinkedHashMap<>();
+        requests.put("dashboard", "/dashboard");
+        requests.put("late bodies of all dossiers, first page", "/work/late-bodies?size=100");
+        requests.put("late bodies of one dossier, first page", "/work/late-bodies?size=100&directive=" + last);
+        requests.put("open tasks of all dossiers, first page", "/work/tasks?size=100");
+        requests.put("figures of one dossier", "/directives/" + last + "/figures");
+        requests.put("asked bodies of one round, all", "/rounds/" + round + "/bodies");
+        requests.put("heat map of one dossier", "/directives/" + last + "/timeliness");
+        requests.put("waiting tasks on the diagram", "/process-definitions/comment-request/waiting");
+        for (Map.Entry<String, String> request : requests.entrySet()) {
+            row(request.getKey(), request.getValue());
+        }
         report.write();
+
+        Plans plans = new Plans("dashboard", sql, jdbc);
+        for (Map.Entry<String, String> request : requests.entrySet()) {
+            plans.add(request.getKey(), () -> answer(request.getValue()));
+        }
+        plans.write();
     }
 
     private void seed() {
+        jdbc.sql("""
+                insert into body (code, name, kind, level, parent, valid_from)
+                select 'X' || to_char(i, 'FM00000'), 'Chi bộ ấp ' || i, 'RESIDENTIAL_UNIT', 'HAMLET', 'HULN',
+                    date '2020-10-27'
+                from generate_series(1, :bodies) i
+                """).param("bodies", BODIES).update();
         jdbc.sql("""
                 insert into comment_round (id, directive_id, number, ordinal, mode, state, process_instance_id,
                     lead_body, asked_rules, reply_working_days, silence_policy, deadline, opened_at)
@@ -104,11 +126,17 @@ class DashboardBench {
         Cost[] costs = new Cost[REPEATS];
         int[] length = new int[1];
         for (int i = 0; i < REPEATS; i++) {
-            costs[i] = sql.of(() -> length[0] = manager.getJson("/api/v1" + path).body().length());
+            costs[i] = sql.of(() -> length[0] = answer(path).length());
         }
         Arrays.sort(costs, Comparator.comparingDouble(Cost::millis));
         Cost median = costs[REPEATS / 2];
         report.line("%-40s %9d %9.0f %9.0f %9d", name, median.exchanges(), median.sqlMillis(), median.millis(),
                 length[0] / 1000);
+    }
+
+    private String answer(String path) {
+        var answer = manager.getJson("/api/v1" + path);
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
+        return answer.body();
     }
 }

@@ -7,7 +7,9 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -21,6 +23,7 @@ public class SqlMeter implements BeanPostProcessor {
 
     private final AtomicLong exchanges = new AtomicLong();
     private final AtomicLong nanos = new AtomicLong();
+    private volatile List<Sent> listener;
 
     /** @param sqlMillis time until the database answered; part of {@code millis} */
     public record Cost(long exchanges, double sqlMillis, double millis) {
@@ -37,6 +40,21 @@ public class SqlMeter implements BeanPostProcessor {
         work.call();
         long end = System.nanoTime();
         return new Cost(exchanges.get() - exchangesBefore, (nanos.get() - nanosBefore) / 1e6, (end - start) / 1e6);
+    }
+
+    /** @param sql with the values in it, as the driver writes them */
+    public record Sent(String sql, double millis) {}
+
+    /** What the work sends to the database, in order. */
+    public List<Sent> sentBy(Callable<?> work) throws Exception {
+        List<Sent> sent = new CopyOnWriteArrayList<>();
+        listener = sent;
+        try {
+            work.call();
+        } finally {
+            listener = null;
+        }
+        return sent;
     }
 
     @Override
@@ -63,8 +81,14 @@ public class SqlMeter implements BeanPostProcessor {
         try {
             return invoke(statement, method, arguments);
         } finally {
+            long taken = System.nanoTime() - start;
             exchanges.incrementAndGet();
-            nanos.addAndGet(System.nanoTime() - start);
+            nanos.addAndGet(taken);
+            List<Sent> sent = listener;
+            if (sent != null) {
+                sent.add(new Sent(arguments != null && arguments[0] instanceof String sql ? sql
+                        : statement.toString().replaceFirst("(?s)^Hikari.*? wrapping ", ""), taken / 1e6));
+            }
         }
     }
 

@@ -238,7 +238,7 @@ public class Browser implements AutoCloseable {
         if (clock != null) {
             driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", clock));
         }
-        clock = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+        clock = onEveryPage("""
                 {
                   const RealDate = Date;
                   const ahead = %d - RealDate.now();
@@ -250,7 +250,22 @@ public class Browser implements AutoCloseable {
                       return RealDate.now() + ahead;
                     }
                   };
-                }""".formatted(start.toEpochMilli()))).get("identifier");
+                }""".formatted(start.toEpochMilli()));
+    }
+
+    /**
+     * Runs this in every page that is loaded from now on, before its own scripts.
+     *
+     * @return identifier to take it away again
+     */
+    Object onEveryPage(String code) {
+        return driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", code))
+                .get("identifier");
+    }
+
+    /** As for somebody who comes for the first time; the session stays. */
+    void forgetFiles() {
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
     }
 
     /** As {@link #script} for code that ends by calling its last argument. */
