@@ -30,7 +30,7 @@ class DashboardBench {
     private static final int BODIES = Integer.getInteger("bench.bodies", 10_000);
     /** Of these, open tasks in the engine: rounds of finished dossiers have none. */
     private static final int OPEN = Integer.getInteger("bench.open", 20);
-    private static final int REPEATS = 7;
+    private static final int REPEATS = Integer.getInteger("bench.repeats", 5);
 
     @LocalServerPort
     private int port;

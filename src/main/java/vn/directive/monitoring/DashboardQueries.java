@@ -46,9 +46,7 @@ public class DashboardQueries {
                 from act_ru_execution e join act_re_procdef p on p.id_ = e.proc_def_id_
                 where e.parent_id_ is null and p.key_ = 'directive-lifecycle' group by 1
             ), late as (
-                select directive_id, count(distinct body) as late_bodies from (
-            """ + LateBodies.ROWS + """
-                ) owed group by 1
+            """ + LateBodies.FIGURES + """
             ), event as (
                 select distinct on (directive_id) directive_id, label, due_on from calendar_event
                 where opened_at is null and due_on >= :today order by directive_id, due_on

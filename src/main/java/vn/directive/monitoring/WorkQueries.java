@@ -60,9 +60,9 @@ public class WorkQueries {
             """ + LateBodies.ROWS + """
                    ) owed where cast(:id as uuid) is null or directive_id = :id group by 1, 2) l
             join directive d on d.id = l.directive_id
-            left join lateral (
-                select b.name from body b where b.code = l.body
-                order by (b.valid_from <= :today) desc, b.valid_from desc limit 1) b on true
+            left join (
+                select distinct on (code) code, name from body
+                order by code, (valid_from <= :today) desc, valid_from desc) b on b.code = l.body
             where (cast(:text as text) is null or search_text(coalesce(b.name, l.body) || ' ' || l.body || ' '
                  || array_to_string(l.whats, ' ') || ' ' || d.dossier_number || ' ' || coalesce(d.symbol, '') || ' '
                  || d.subject) like '%' || search_text(:text) || '%')
