@@ -3,6 +3,7 @@ package vn.directive.workflow.web;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.directive.audit.AuditAction;
 import vn.directive.audit.AuditTrail;
@@ -20,27 +21,29 @@ class LoginRecord {
     private static final Logger LOG = LoggerFactory.getLogger(LoginRecord.class);
     private static final String NOBODY = "anonymous";
 
-    private final AuditTrail audit;
-    private final Accounts accounts;
+    /** Filters are made before the database is there. */
+    private final ObjectProvider<AuditTrail> audit;
+    private final ObjectProvider<Accounts> accounts;
 
-    LoginRecord(AuditTrail audit, Accounts accounts) {
+    LoginRecord(ObjectProvider<AuditTrail> audit, ObjectProvider<Accounts> accounts) {
         this.audit = audit;
         this.accounts = accounts;
     }
 
     void succeeded(String username) {
-        audit.noteOf(username, AuditAction.LOGIN_SUCCESS, account(username), Capacity.of("account"), Map.of());
+        audit.getObject().noteOf(username, AuditAction.LOGIN_SUCCESS, account(username), Capacity.of("account"),
+                Map.of());
     }
 
     /** @param lockedOut this failure was one too many */
     void failed(String typed, boolean lockedOut) {
-        if (typed.isEmpty() || accounts.find(typed).isEmpty()) {
+        if (typed.isEmpty() || accounts.getObject().find(typed).isEmpty()) {
             LOG.info("Login with an unknown name refused");
             return;
         }
-        audit.noteOf(NOBODY, AuditAction.LOGIN_FAILURE, account(typed), Capacity.of(NOBODY), Map.of());
+        audit.getObject().noteOf(NOBODY, AuditAction.LOGIN_FAILURE, account(typed), Capacity.of(NOBODY), Map.of());
         if (lockedOut) {
-            audit.noteOf(NOBODY, AuditAction.LOGIN_LOCKOUT, account(typed), Capacity.of(NOBODY), Map.of());
+            audit.getObject().noteOf(NOBODY, AuditAction.LOGIN_LOCKOUT, account(typed), Capacity.of(NOBODY), Map.of());
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingRequestWrapper;
@@ -22,9 +23,10 @@ class RightsRecord extends OncePerRequestFilter {
     private static final String RIGHTS = "/authorization";
     private static final int LONGEST = 2_000;
 
-    private final AuditTrail audit;
+    /** Filters are made before the database is there. */
+    private final ObjectProvider<AuditTrail> audit;
 
-    RightsRecord(AuditTrail audit) {
+    RightsRecord(ObjectProvider<AuditTrail> audit) {
         this.audit = audit;
     }
 
@@ -41,7 +43,7 @@ class RightsRecord extends OncePerRequestFilter {
         chain.doFilter(read, response);
         if (response.getStatus() < 300) {
             String path = request.getRequestURI();
-            audit.note(AuditAction.RIGHT_CHANGE,
+            audit.getObject().note(AuditAction.RIGHT_CHANGE,
                     new Subject("right", path.substring(path.indexOf(RIGHTS) + RIGHTS.length()), null),
                     Capacity.of("administrator"), Map.of("request", request.getMethod(), "content",
                             new String(read.getContentAsByteArray(), StandardCharsets.UTF_8)));
