@@ -52,7 +52,7 @@ class StartupImport implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        read(files.organisation(), organisation::apply);
+        read(files.organisation(), organisation::applyOnce);
         read(files.registers(), registers::apply);
         read(files.workingDays(), file -> {
             int changed = workingDays.apply(file);

@@ -40,6 +40,13 @@ class JdbcOrganisation implements Organisation {
     }
 
     @Override
+    public Optional<Body> find(String code, LocalDate day) {
+        return jdbc.sql("""
+                select * from body where code = :code and :day >= valid_from and (valid_to is null or :day <= valid_to)
+                """).param("code", code).param("day", day).query(JdbcOrganisation::read).optional();
+    }
+
+    @Override
     public Optional<Body> named(String typed) {
         List<Body> found = jdbc.sql("""
                 select * from body
@@ -58,10 +65,16 @@ class JdbcOrganisation implements Organisation {
 
     @Override
     public Map<String, String> names(Collection<String> codes) {
+        return names(codes, today());
+    }
+
+    @Override
+    public Map<String, String> names(Collection<String> codes, LocalDate day) {
         return jdbc.sql("""
                 select distinct on (code) code, name from body where code = any(:codes)
-                order by code, valid_from <= :today desc, valid_from desc""")
-                .param("codes", codes.toArray(String[]::new)).param("today", today())
+                order by code, valid_from <= :day desc, case when valid_from <= :day then valid_from end desc,
+                    valid_from""")
+                .param("codes", codes.toArray(String[]::new)).param("day", day)
                 .query((row, n) -> Map.entry(row.getString(1), row.getString(2))).list().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

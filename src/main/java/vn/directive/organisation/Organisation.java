@@ -1,5 +1,6 @@
 package vn.directive.organisation;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ public interface Organisation {
     /** The body, if it exists today. */
     Optional<Body> find(String code);
 
+    /** The body as it was or will be on a day, if it exists then. */
+    Optional<Body> find(String code, LocalDate day);
+
     /** The one existing body that a person means who typed its code or its full name; none when several fit. */
     Optional<Body> named(String typed);
 
@@ -25,6 +29,9 @@ public interface Organisation {
 
     /** Names by code for the given codes, in one query; unknown codes are left out. */
     Map<String, String> names(Collection<String> codes);
+
+    /** The same as of a day: what a paper of that day calls them; before or after its life, the nearest name. */
+    Map<String, String> names(Collection<String> codes, LocalDate day);
 
     /** Existing bodies that match every criterion; an empty criterion matches all. Ordered by level, then code. */
     List<Body> find(BodyQuery query);

@@ -1,143 +1,309 @@
 package vn.directive.organisation;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import vn.directive.organisation.OrganisationFile.AccountEntry;
-import vn.directive.organisation.OrganisationFile.BodyEntry;
-import vn.directive.organisation.OrganisationFile.PostEntry;
-import vn.directive.organisation.OrganisationFile.SuccessionEntry;
+import vn.directive.organisation.OrganisationRows.AccountRow;
+import vn.directive.organisation.OrganisationRows.GrantRow;
 import vn.directive.organisation.OrganisationRows.HolderRow;
+import vn.directive.organisation.OrganisationRows.Placed;
+import vn.directive.organisation.OrganisationRows.PostRow;
+import vn.directive.organisation.OrganisationRows.SuccessionRow;
 
-/** Finds everything that is wrong with an organisation file before a row is written; each finding names its entry. */
+/** Finds everything that is wrong with an organisation before a row is written; each finding names its row. */
 class OrganisationCheck {
+
+    static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]+");
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9._-]+");
-    private static final Set<String> SUCCESSIONS = Set.of("MERGE", "SPLIT", "RENAME", "MOVE", "DISSOLVE");
+    private static final Pattern POST = Pattern.compile("[A-Za-z0-9:._-]+");
+    private static final int LONGEST = 500;
 
     private final List<String> faults = new ArrayList<>();
 
-    /** What the entries lack in themselves; while there are such faults the rows cannot be compared. */
-    List<String> ofEntries(OrganisationFile file) {
-        int n = 0;
+    /** What the rows of a file lack in themselves; while there are such faults they cannot be compared. */
+    List<String> ofRows(OrganisationRows file) {
+        faults.addAll(file.faults());
+        accounts(file.accounts());
+        Set<List<?>> firstDays = new HashSet<>();
+        for (Placed<Body> placed : file.bodies()) {
+            Body body = placed.row();
+            require(matches(CODE, body.code()), placed, "mã chỉ gồm A-Z, 0-9");
+            text(placed, body.name(), "thiếu tên (name)");
+            require(body.kind() != null, placed, "thiếu loại (kind)");
+            require(body.level() != null, placed, "thiếu cấp (level)");
+            require(body.code() == null || body.validFrom() == null
+                    || firstDays.add(List.of(body.code(), body.validFrom())), placed, "mã bị lặp");
+            dates(placed, body.validFrom(), body.validTo());
+        }
+        Set<String> posts = new HashSet<>();
+        for (Placed<PostRow> placed : file.posts()) {
+            PostRow post = placed.row();
+            require(post.role() != null, placed, "thiếu vai trò (role)");
+            require(post.role() == null || matches(POST, post.id()), placed,
+                    "mã vị trí chỉ gồm chữ không dấu, số, dấu hai chấm, chấm, gạch");
+            require(post.role() == null || posts.add(post.id()), placed, "mã vị trí “" + post.id() + "” bị lặp");
+            require(matches(CODE, post.body()), placed, "mã cơ quan chỉ gồm A-Z, 0-9");
+            text(placed, post.title(), "thiếu chức danh (title)");
+            dates(placed, post.validFrom(), post.validTo());
+        }
+        Set<List<?>> terms = new HashSet<>();
+        for (Placed<HolderRow> placed : file.holders()) {
+            HolderRow holder = placed.row();
+            require(filled(holder.postId()), placed, "thiếu mã vị trí");
+            require(matches(USERNAME, holder.username()), placed,
+                    "tên đăng nhập “" + holder.username() + "” chỉ gồm a-z, 0-9, dấu chấm, gạch");
+            require(holder.postId() == null || holder.username() == null || holder.validFrom() == null
+                    || terms.add(List.of(holder.postId(), holder.username(), holder.validFrom())), placed,
+                    "người giữ bị lặp");
+            dates(placed, holder.validFrom(), holder.validTo());
+        }
+        successionRows(file.successions());
+        return faults;
+    }
+
+    private void accounts(List<Placed<AccountRow>> accounts) {
         Set<String> usernames = new HashSet<>();
-        for (AccountEntry account : file.accounts()) {
-            String where = "Tài khoản thứ %d (%s)".formatted(++n, account.username());
-            require(matches(USERNAME, account.username()), where, "tên đăng nhập chỉ gồm a-z, 0-9, dấu chấm, gạch");
-            require(filled(account.displayName()), where, "thiếu tên hiển thị (displayName)");
-            require(usernames.add(account.username()), where, "tên đăng nhập bị lặp");
-        }
-        n = 0;
-        Set<String> firstDays = new HashSet<>();
-        for (BodyEntry body : file.bodies()) {
-            String where = "Cơ quan thứ %d (%s)".formatted(++n, body.code());
-            require(matches(CODE, body.code()), where, "mã chỉ gồm A-Z, 0-9");
-            require(filled(body.name()), where, "thiếu tên (name)");
-            require(body.kind() != null, where, "thiếu loại (kind)");
-            require(body.level() != null, where, "thiếu cấp (level)");
-            require(firstDays.add(body.code() + body.validFrom()), where, "mã bị lặp");
-            dates(where, body.validFrom(), body.validTo());
-            for (PostEntry post : body.posts()) {
-                String place = where + ", vị trí “" + post.title() + "”";
-                require(post.role() != null, place, "thiếu vai trò (role)");
-                require(filled(post.title()), place, "thiếu chức danh (title)");
-                require(post.holder() == null || matches(USERNAME, post.holder()), place,
-                        "tên đăng nhập “" + post.holder() + "” chỉ gồm a-z, 0-9, dấu chấm, gạch");
-                dates(place, post.validFrom(), post.validTo());
+        for (Placed<AccountRow> placed : accounts) {
+            AccountRow account = placed.row();
+            if (!account.implied()) {
+                require(matches(USERNAME, account.username()), placed,
+                        "tên đăng nhập chỉ gồm a-z, 0-9, dấu chấm, gạch");
+                text(placed, account.displayName(), "thiếu tên hiển thị (displayName)");
+                require(usernames.add(account.username()), placed, "tên đăng nhập bị lặp");
+                require(account.email() == null || account.email().contains("@"), placed,
+                        "địa chỉ thư “" + account.email() + "” không đúng");
             }
         }
-        n = 0;
-        for (SuccessionEntry succession : file.successions()) {
-            String where = "Kế thừa thứ %d (%s)".formatted(++n, succession.predecessor());
-            require(filled(succession.predecessor()), where, "thiếu cơ quan cũ (predecessor)");
-            require(succession.kind() != null && SUCCESSIONS.contains(succession.kind()), where,
+    }
+
+    private void successionRows(List<Placed<SuccessionRow>> successions) {
+        Set<List<?>> seen = new HashSet<>();
+        for (Placed<SuccessionRow> placed : successions) {
+            SuccessionRow succession = placed.row();
+            require(filled(succession.predecessor()), placed, "thiếu cơ quan cũ (predecessor)");
+            require(succession.kind() != null, placed,
                     "loại (kind) phải là MERGE, SPLIT, RENAME, MOVE hoặc DISSOLVE");
-            require(succession.successor() != null || "DISSOLVE".equals(succession.kind()), where,
+            require(succession.successor() != null || succession.kind() == SuccessionKind.DISSOLVE, placed,
                     "thiếu cơ quan kế thừa (successor)");
-            require(succession.effectiveOn() != null, where, "thiếu ngày hiệu lực (effectiveOn)");
-            require(filled(succession.decisionSymbol()), where, "thiếu số quyết định (decisionSymbol)");
+            require(succession.effectiveOn() != null, placed, "thiếu ngày hiệu lực (effectiveOn)");
+            require(filled(succession.decisionSymbol()), placed, "thiếu số quyết định (decisionSymbol)");
+            require(seen.add(Stream.of(succession.predecessor(), succession.successor(), succession.effectiveOn())
+                    .map(String::valueOf).toList()), placed, "dòng kế thừa bị lặp");
         }
+    }
+
+    /**
+     * Whether everything fits together, on every day.
+     *
+     * @param bodies as they would be after the change; the same for the others
+     */
+    List<String> ofWhole(Collection<Placed<Body>> bodies, Collection<Placed<PostRow>> posts,
+            Collection<Placed<HolderRow>> holders, Collection<Placed<GrantRow>> grants, Set<String> accounts,
+            Collection<Placed<SuccessionRow>> successions) {
+        Map<String, List<Placed<Body>>> byCode = grouped(bodies, Body::code, Body::validFrom);
+        byCode.values().forEach(versions -> {
+            for (int i = 1; i < versions.size(); i++) {
+                follows(versions.get(i - 1), versions.get(i));
+            }
+        });
+        bodies.forEach(placed -> parent(placed, byCode));
+        cycles(bodies, byCode);
+        Map<String, Placed<PostRow>> postById =
+                posts.stream().collect(Collectors.toMap(p -> p.row().id(), Function.identity()));
+        posts.forEach(placed -> {
+            PostRow post = placed.row();
+            List<Placed<Body>> life = byCode.get(post.body());
+            require(life != null, placed, "không có cơ quan “" + post.body() + "”");
+            if (life != null) {
+                within(placed, post.validFrom(), post.validTo(), life.get(0).row().validFrom(),
+                        life.get(life.size() - 1).row().validTo(), "cơ quan " + post.body());
+            }
+        });
+        grouped(holders, HolderRow::postId, HolderRow::validFrom).forEach((id, terms) -> {
+            Placed<PostRow> post = postById.get(id);
+            terms.forEach(placed -> {
+                require(post != null, placed, "không có vị trí “" + id + "”");
+                require(accounts.contains(placed.row().username()), placed,
+                        "không có tài khoản “" + placed.row().username() + "”");
+                if (post != null) {
+                    within(placed, placed.row().validFrom(), placed.row().validTo(), post.row().validFrom(),
+                            post.row().validTo(), "vị trí " + id);
+                }
+            });
+            for (int i = 1; i < terms.size(); i++) {
+                oneAtATime(terms.get(i - 1), terms.get(i));
+            }
+        });
+        grants.forEach(placed -> require(accounts.contains(placed.row().username()), placed,
+                "không có tài khoản “" + placed.row().username() + "”"));
+        successions.forEach(placed -> succession(placed, byCode));
         return faults;
     }
 
-    /** Whether the file fits together and fits what is already known. */
-    List<String> ofWhole(OrganisationFile file, OrganisationRows rows, List<Body> otherBodies,
-            List<HolderRow> otherHolders) {
-        List<Body> bodies = Stream.concat(otherBodies.stream(), rows.bodies().stream()).toList();
-        Set<String> codes = bodies.stream().map(Body::code).collect(Collectors.toSet());
-        Map<String, List<Body>> byCode = bodies.stream().collect(Collectors.groupingBy(Body::code));
-        int n = 0;
-        for (BodyEntry body : file.bodies()) {
-            String where = "Cơ quan thứ %d (%s)".formatted(++n, body.code());
-            require(body.parent() == null || codes.contains(body.parent()), where,
-                    "không có cơ quan cấp trên “" + body.parent() + "”");
-            for (Body other : byCode.get(body.code())) {
-                require(other.validFrom().equals(body.validFrom()) || !overlap(body.validFrom(), body.validTo(),
-                        other.validFrom(), other.validTo()), where, "thời gian hiệu lực chồng lên dòng khác cùng mã ("
-                        + "từ " + other.validFrom() + ")");
-            }
+    private void follows(Placed<Body> earlier, Placed<Body> later) {
+        LocalDate end = earlier.row().validTo();
+        LocalDate start = later.row().validFrom();
+        if (end == null || !end.isBefore(start)) {
+            Placed<Body> wrong = later.known() ? earlier : later;
+            require(false, wrong, "thời gian hiệu lực chồng lên dòng khác cùng mã (từ %s)".formatted(
+                    DAY.format((wrong == later ? earlier : later).row().validFrom())));
+        } else {
+            require(end.plusDays(1).equals(start), later.known() ? earlier : later,
+                    "bỏ trống từ %s đến %s giữa hai dòng cùng mã".formatted(DAY.format(end.plusDays(1)),
+                            DAY.format(start.minusDays(1))));
         }
-        cycles(bodies);
-        for (HolderRow holder : rows.holders()) {
-            for (HolderRow other : otherHolders) {
-                require(!other.postId().equals(holder.postId()) || !overlap(holder.validFrom(),
-                        holder.validTo(), other.validFrom(), other.validTo()), "Vị trí " + holder.postId(),
-                        "đang do “%s” giữ từ %s; hãy ghi ngày thôi giữ trước".formatted(other.username(),
-                                other.validFrom()));
-            }
-        }
-        for (SuccessionEntry succession : file.successions()) {
-            for (String code : Stream.of(succession.predecessor(), succession.successor()).filter(Objects::nonNull)
-                    .toList()) {
-                require(codes.contains(code), "Kế thừa " + succession.predecessor(), "không có cơ quan “" + code + "”");
-            }
-        }
-        return faults;
     }
 
-    private void cycles(List<Body> bodies) {
-        Set<String> found = new TreeSet<>();
-        for (LocalDate day : bodies.stream().map(Body::validFrom).collect(Collectors.toCollection(TreeSet::new))) {
-            Map<String, String> parents = new HashMap<>();
-            bodies.stream().filter(b -> overlap(day, day, b.validFrom(), b.validTo()))
-                    .forEach(b -> parents.put(b.code(), b.parent()));
-            for (String start : parents.keySet()) {
-                Set<String> passed = new HashSet<>();
+    private void parent(Placed<Body> placed, Map<String, List<Placed<Body>>> byCode) {
+        Body body = placed.row();
+        if (body.parent() != null) {
+            List<Placed<Body>> life = byCode.get(body.parent());
+            require(life != null, placed, "không có cơ quan cấp trên “" + body.parent() + "”");
+            if (life != null) {
+                within(placed, body.validFrom(), body.validTo(), life.get(0).row().validFrom(),
+                        life.get(life.size() - 1).row().validTo(), "cơ quan cấp trên “" + body.parent() + "”");
+            }
+        }
+    }
+
+    private void within(Placed<?> placed, LocalDate from, LocalDate to, LocalDate first, LocalDate last, String what) {
+        require(!from.isBefore(first), placed, "bắt đầu ngày %s, khi %s chưa có (từ %s)".formatted(DAY.format(from),
+                what, DAY.format(first)));
+        require(last == null || to != null && !to.isAfter(last), placed,
+                "còn hiệu lực sau khi %s kết thúc (hết ngày %s)".formatted(what, last == null ? "" : DAY.format(last)));
+    }
+
+    private void oneAtATime(Placed<HolderRow> earlier, Placed<HolderRow> later) {
+        LocalDate end = earlier.row().validTo();
+        if (end == null || !end.isBefore(later.row().validFrom())) {
+            Placed<HolderRow> wrong = later.known() ? earlier : later;
+            HolderRow other = (wrong == later ? earlier : later).row();
+            require(false, wrong, "vị trí %s đang do “%s” giữ từ %s; hãy ghi ngày thôi giữ trước".formatted(
+                    other.postId(), other.username(), DAY.format(other.validFrom())));
+        }
+    }
+
+    private void succession(Placed<SuccessionRow> placed, Map<String, List<Placed<Body>>> byCode) {
+        SuccessionRow succession = placed.row();
+        for (String code : Stream.of(succession.predecessor(), succession.successor()).filter(Objects::nonNull)
+                .distinct().toList()) {
+            require(byCode.containsKey(code), placed, "không có cơ quan “" + code + "”");
+        }
+        LocalDate day = succession.effectiveOn();
+        List<Placed<Body>> heir = byCode.get(succession.successor());
+        require(heir == null || heir.stream().anyMatch(b -> at(b.row(), day)), placed,
+                "cơ quan kế thừa “%s” không tồn tại vào ngày %s".formatted(succession.successor(), DAY.format(day)));
+        List<Placed<Body>> old = byCode.get(succession.predecessor());
+        require(old == null || old.stream().anyMatch(b -> at(b.row(), day.minusDays(1))), placed,
+                "cơ quan cũ “%s” không tồn tại đến ngày %s".formatted(succession.predecessor(),
+                        DAY.format(day.minusDays(1))));
+        require(old == null || succession.kind() != SuccessionKind.DISSOLVE
+                || old.stream().noneMatch(b -> at(b.row(), day)), placed,
+                "cơ quan “%s” giải thể từ %s nhưng chưa ghi ngày kết thúc".formatted(succession.predecessor(),
+                        DAY.format(day)));
+    }
+
+    /**
+     * Rows that lie above nothing in doubt are set aside first, which leaves next to none of a sound organisation; what
+     * remains is followed day by day.
+     */
+    private void cycles(Collection<Placed<Body>> bodies, Map<String, List<Placed<Body>>> byCode) {
+        Map<Placed<Body>, Integer> parents = new HashMap<>();
+        Map<Placed<Body>, List<Placed<Body>>> below = new HashMap<>();
+        Deque<Placed<Body>> clear = new ArrayDeque<>();
+        for (Placed<Body> body : bodies) {
+            List<Placed<Body>> above = byCode.getOrDefault(String.valueOf(body.row().parent()), List.of()).stream()
+                    .filter(p -> overlap(p.row(), body.row())).toList();
+            above.forEach(p -> below.computeIfAbsent(p, any -> new ArrayList<>()).add(body));
+            parents.put(body, above.size());
+            if (above.isEmpty()) {
+                clear.add(body);
+            }
+        }
+        while (!clear.isEmpty()) {
+            Placed<Body> body = clear.remove();
+            parents.remove(body);
+            for (Placed<Body> child : below.getOrDefault(body, List.of())) {
+                if (parents.computeIfPresent(child, (any, left) -> left - 1) == 0) {
+                    clear.add(child);
+                }
+            }
+        }
+        Set<Set<String>> found = new LinkedHashSet<>();
+        for (LocalDate day : parents.keySet().stream().map(b -> b.row().validFrom())
+                .collect(Collectors.toCollection(TreeSet::new))) {
+            Map<String, Placed<Body>> present = new TreeMap<>();
+            parents.keySet().stream().filter(b -> at(b.row(), day)).forEach(b -> present.put(b.row().code(), b));
+            Set<String> done = new HashSet<>();
+            for (String start : present.keySet()) {
+                LinkedHashSet<String> path = new LinkedHashSet<>();
                 String code = start;
-                while (code != null && passed.add(code)) {
-                    code = parents.get(code);
+                while (code != null && present.containsKey(code) && !done.contains(code) && path.add(code)) {
+                    code = present.get(code).row().parent();
                 }
-                if (start.equals(code)) {
-                    found.add(code);
+                if (path.contains(String.valueOf(code))) {
+                    List<String> walked = List.copyOf(path);
+                    Set<String> cycle = new TreeSet<>(walked.subList(walked.indexOf(code), walked.size()));
+                    if (found.add(cycle)) {
+                        faults.add("Cơ quan %s: quan hệ cấp trên tạo thành vòng từ ngày %s (%s).".formatted(
+                                String.join(", ", cycle), DAY.format(day), cycle.stream()
+                                .map(member -> present.get(member).place()).collect(Collectors.joining("; "))));
+                    }
                 }
+                done.addAll(path);
             }
         }
-        require(found.isEmpty(), "Cơ quan " + String.join(", ", found), "quan hệ cấp trên tạo thành vòng");
     }
 
-    private void dates(String where, LocalDate from, LocalDate to) {
-        require(from != null, where, "thiếu ngày bắt đầu (validFrom)");
-        require(from == null || to == null || !to.isBefore(from), where, "ngày kết thúc trước ngày bắt đầu");
+    private static <T> Map<String, List<Placed<T>>> grouped(Collection<Placed<T>> rows, Function<T, String> key,
+            Function<T, LocalDate> from) {
+        Map<String, List<Placed<T>>> groups = rows.stream().collect(Collectors.groupingBy(p -> key.apply(p.row())));
+        groups.values().forEach(group -> group.sort(Comparator.comparing(p -> from.apply(p.row()))));
+        return groups;
     }
 
-    private void require(boolean holds, String where, String fault) {
+    private void dates(Placed<?> placed, LocalDate from, LocalDate to) {
+        require(from != null, placed, "thiếu ngày bắt đầu (validFrom)");
+        require(from == null || to == null || !to.isBefore(from), placed, "ngày kết thúc trước ngày bắt đầu");
+    }
+
+    private void text(Placed<?> placed, String text, String fault) {
+        require(filled(text), placed, fault);
+        require(text == null || text.length() <= LONGEST, placed, "“%.40s…” dài quá %d ký tự".formatted(text, LONGEST));
+    }
+
+    private void require(boolean holds, Placed<?> placed, String fault) {
         if (!holds) {
-            faults.add(where + ": " + fault + ".");
+            faults.add(placed.place() + ": " + fault + ".");
         }
     }
 
-    private static boolean overlap(LocalDate from, LocalDate to, LocalDate otherFrom, LocalDate otherTo) {
-        return (otherTo == null || !from.isAfter(otherTo)) && (to == null || !otherFrom.isAfter(to));
+    private static boolean at(Body body, LocalDate day) {
+        return !day.isBefore(body.validFrom()) && (body.validTo() == null || !day.isAfter(body.validTo()));
+    }
+
+    private static boolean overlap(Body one, Body other) {
+        return (other.validTo() == null || !one.validFrom().isAfter(other.validTo()))
+                && (one.validTo() == null || !other.validFrom().isAfter(one.validTo()));
     }
 
     private static boolean filled(String text) {

@@ -4,18 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
 import java.util.Set;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directive.organisation.OrganisationDifference.Change;
+import vn.directive.organisation.OrganisationDifference.Type;
+import vn.directive.organisation.OrganisationImport.Preview;
 import vn.directive.shared.DomainException;
+import vn.directive.shared.NotAllowedException;
+import vn.directive.shared.NotFoundException;
 import vn.directive.support.CaseDriver;
 import vn.directive.support.ProcessTest;
 
@@ -27,6 +41,8 @@ class OrganisationImportTest {
     private OrganisationImport importer;
     @Autowired
     private Organisation organisation;
+    @Autowired
+    private JdbcClient jdbc;
     @Autowired
     private CaseDriver driver;
 
@@ -102,7 +118,7 @@ class OrganisationImportTest {
                 """)).isInstanceOf(DomainException.class).hasMessageContainingAll(
                 "Cơ quan NEWA, NEWB: quan hệ cấp trên tạo thành vòng",
                 "Cơ quan thứ 3 (NEWC): không có cơ quan cấp trên “NOWHERE”",
-                "Cơ quan thứ 4 (BDT): thời gian hiệu lực chồng lên dòng khác cùng mã (từ 2020-10-27)");
+                "Cơ quan thứ 4 (BDT): thời gian hiệu lực chồng lên dòng khác cùng mã (từ 27/10/2020)");
     }
 
     @Test
@@ -118,13 +134,207 @@ class OrganisationImportTest {
                     validFrom: 2020-10-27
                     posts:
                       - {role: leader, title: Trưởng Ban Dân tộc tỉnh, holder: other.leader}
-                """)).hasMessageContaining("Vị trí BDT:leader: đang do “bdt.leader” giữ từ 2020-10-27");
+                """)).hasMessageContaining("vị trí BDT:leader đang do “bdt.leader” giữ từ 27/10/2020");
     }
 
     @Test
     void aFileOfAnotherShapeIsRefusedWithItsPlace() {
         assertThatThrownBy(() -> apply("bodies:\n  - {code: X, kind: NONSENSE}"))
                 .isInstanceOf(DomainException.class).hasMessageContaining("dòng 2").hasMessageContaining("kind");
+    }
+
+    @Test
+    void parentsAndPostsMustBeThereAsLongAsWhatHangsOnThem() {
+        assertThatThrownBy(() -> apply("""
+                validFrom: 2024-01-01
+                bodies:
+                  - {code: NEWA, name: A, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validTo: 2024-12-31}
+                  - {code: NEWA, name: A2, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validFrom: 2025-03-01}
+                  - {code: NEWB, name: B, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validTo: 2024-12-31}
+                  - {code: NEWC, name: C, kind: PARTY_BOARD, level: PROVINCE, parent: NEWB}
+                  - code: NEWD
+                    name: D
+                    kind: PARTY_BOARD
+                    level: PROVINCE
+                    parent: TU
+                    posts:
+                      - {role: leader, title: Trưởng ban, validFrom: 2023-01-01}
+                successions:
+                  - {predecessor: NEWB, successor: NEWX, kind: MERGE, effectiveOn: 2025-01-01, decisionSymbol: 1-QĐ}
+                  - {predecessor: NEWD, kind: DISSOLVE, effectiveOn: 2025-01-01, decisionSymbol: 1-QĐ}
+                  - {predecessor: NEWD, successor: NEWB, kind: MERGE, effectiveOn: 2025-01-01, decisionSymbol: 1-QĐ}
+                """)).isInstanceOf(DomainException.class).hasMessageContainingAll(
+                "Cơ quan thứ 2 (NEWA): bỏ trống từ 01/01/2025 đến 28/02/2025 giữa hai dòng cùng mã",
+                "Cơ quan thứ 4 (NEWC): còn hiệu lực sau khi cơ quan cấp trên “NEWB” kết thúc (hết ngày 31/12/2024)",
+                "Cơ quan thứ 5 (NEWD), vị trí “Trưởng ban”: bắt đầu ngày 01/01/2023, khi cơ quan NEWD chưa có",
+                "Kế thừa thứ 1 (NEWB): không có cơ quan “NEWX”",
+                "Kế thừa thứ 2 (NEWD): cơ quan “NEWD” giải thể từ 01/01/2025 nhưng chưa ghi ngày kết thúc",
+                "Kế thừa thứ 3 (NEWD): cơ quan kế thừa “NEWB” không tồn tại vào ngày 01/01/2025");
+    }
+
+    @Test
+    void aCircleThatExistsOnlyLaterIsFoundWithItsRows() {
+        assertThatThrownBy(() -> apply("""
+                validFrom: 2024-01-01
+                bodies:
+                  - {code: NEWA, name: A, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validTo: 2024-06-30}
+                  - {code: NEWA, name: A, kind: PARTY_BOARD, level: PROVINCE, parent: NEWB, validFrom: 2024-07-01}
+                  - {code: NEWB, name: B, kind: PARTY_BOARD, level: PROVINCE, parent: NEWA}
+                """)).hasMessageContaining("Cơ quan NEWA, NEWB: quan hệ cấp trên tạo thành vòng từ ngày 01/07/2024 "
+                + "(Cơ quan thứ 2 (NEWA); Cơ quan thứ 3 (NEWB))");
+        apply("""
+                validFrom: 2024-01-01
+                bodies:
+                  - {code: NEWA, name: A, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validTo: 2024-06-30}
+                  - {code: NEWA, name: A, kind: PARTY_BOARD, level: PROVINCE, parent: NEWB, validFrom: 2024-07-01}
+                  - {code: NEWB, name: B, kind: PARTY_BOARD, level: PROVINCE, parent: NEWA, validTo: 2024-06-30}
+                  - {code: NEWB, name: B, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validFrom: 2024-07-01}
+                """);
+    }
+
+    @Test
+    void aBodyThatEndsTakesItsPostsAndHoldersWithIt() {
+        String ending = """
+                bodies:
+                  - {code: BDT, name: Ban Dân tộc tỉnh Bình Phước, symbol: BDT, kind: STATE_BODY, level: PROVINCE,
+                     parent: UBND, validFrom: 2020-10-27, validTo: 2024-12-31}
+                """;
+        driver.as("admin", () -> {
+            Preview shown = prepare("het.yaml", ending);
+            assertThat(shown.difference().changes()).filteredOn(c -> c.type() == Type.ENDED)
+                    .extracting(Change::text).anyMatch(text -> text.startsWith("Kết thúc cơ quan BDT “Ban Dân tộc"))
+                    .contains("Kết thúc bdt.leader giữ vị trí BDT:leader từ 27/10/2020: hết ngày 31/12/2024.");
+            importer.apply(shown.id());
+            assertThat(prepare("het.yaml", ending).difference().changes()).isEmpty();
+        });
+        driver.clock().set(LocalDate.of(2024, 12, 31), LocalTime.of(23, 59));
+        assertThat(organisation.find("BDT")).isPresent();
+        assertThat(organisation.members(new GroupId("BDT", Role.LEADER))).containsExactly("bdt.leader");
+        driver.clock().set(LocalDate.of(2025, 1, 1), LocalTime.MIDNIGHT);
+        assertThat(organisation.find("BDT")).isEmpty();
+        assertThat(organisation.members(new GroupId("BDT", Role.LEADER))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsExportedChangesNothingWhenItComesBack(OrganisationFormat format) {
+        apply("""
+                bodies:
+                  - {code: NEWA, name: 'Ban “A”, số 1; mới', kind: PARTY_BOARD, level: PROVINCE, parent: TU,
+                     validFrom: 2024-01-01, validTo: 2024-12-31}
+                  - code: NEWA
+                    name: Ban A đổi tên
+                    kind: PARTY_BOARD
+                    level: PROVINCE
+                    parent: TU
+                    validFrom: 2025-01-01
+                    posts:
+                      - role: leader
+                        title: Trưởng ban
+                        validFrom: 2024-01-01
+                        holders:
+                          - {username: a.first, validTo: 2024-05-31}
+                          - {username: a.second, validFrom: 2024-06-01}
+                successions:
+                  - {predecessor: NEWA, successor: NEWA, kind: RENAME, effectiveOn: 2025-01-01, decisionSymbol: 1-QĐ}
+                """);
+        driver.as("admin", () -> {
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            importer.export(format, file);
+            assertThat(importer.prepare("to-chuc." + format.suffix(), file.toByteArray()).difference())
+                    .isEqualTo(new OrganisationDifference(List.of(), List.of()));
+        });
+    }
+
+    @Test
+    void aTableIsShownThenTakenInAsShownOrNotAtAll() {
+        String csv = "\ufeffMã;Tên;Loại;Cấp;Cấp trên;Từ ngày\r\nNEWA;Ban Tuyên giáo và Dân vận;Ban Đảng;Tỉnh;TU;1/3/2025\r\n";
+        driver.as("admin", () -> {
+            Preview shown = prepare("co-quan.csv", csv);
+            assertThat(shown.difference().changes()).containsExactly(new Change(Type.NEW,
+                    "“co-quan.csv”, dòng 2 (NEWA)",
+                    "Thêm cơ quan NEWA “Ban Tuyên giáo và Dân vận” hiệu lực từ 01/03/2025."));
+            Preview other = prepare("co-quan.csv", csv.replace("Dân vận", "Dân vận Tỉnh ủy"));
+            assertThat(importer.apply(other.id()).total()).isEqualTo(1);
+            assertThatThrownBy(() -> importer.apply(shown.id())).hasMessageContaining("đã thay đổi sau khi tệp");
+            assertThatThrownBy(() -> importer.apply(other.id())).isInstanceOf(NotFoundException.class);
+        });
+        assertThat(jdbc.sql("select details ->> 'new' from audit_entry where action = 'import.organisation' "
+                + "and actor = 'admin' order by seq desc limit 1").query(String.class).single()).isEqualTo("1");
+        driver.as("bdvtu.leader", () ->
+                assertThatThrownBy(() -> prepare("a.csv", csv)).isInstanceOf(NotAllowedException.class));
+    }
+
+    @Test
+    void everyBadCellIsNamedWithItsRow() {
+        driver.as("admin", () -> {
+            assertThat(prepare("a.csv", """
+                    Mã,Tên,Loại,Cấp,Cấp trên,Từ ngày,Đến ngày
+                    NEWA,A,Ban Đảng,Tỉnh,TU,30/02/2025,
+                    NEWB,B,Ban gì đó,Tỉnh,TU,01/01/2025,
+                    NEWC,=1+1,Ban Đảng,Tỉnh,TU,01/01/2025,
+
+                    NEWD,D,Ban Đảng,Tỉnh,TU,01/01/2025,,thừa
+                    NEWE,E,Ban Đảng,Tỉnh,TU,01/01/2025,
+                    NEWE,E,Ban Đảng,Tỉnh,TU,01/01/2025,
+                    """).difference().conflicts()).satisfiesExactlyInAnyOrder(
+                    c -> assertThat(c).startsWith("“a.csv”, dòng 2: ô “Từ ngày” ghi “30/02/2025”, không phải ngày"),
+                    c -> assertThat(c).startsWith("“a.csv”, dòng 3: ô “Loại” ghi “Ban gì đó”; chỉ nhận Cấp ủy"),
+                    c -> assertThat(c).startsWith("“a.csv”, dòng 4: ô “Tên” là công thức"),
+                    c -> assertThat(c).startsWith("“a.csv”, dòng 6: nhiều ô hơn tiêu đề"),
+                    c -> assertThat(c).startsWith("“a.csv”, dòng 8 (NEWE): mã bị lặp"));
+            assertThat(importer.prepare("b.csv", "Mã,Tên\nX,Tỉnh ủy \u0110\n".getBytes(Charset.forName("windows-1258")))
+                    .difference().conflicts()).hasSize(2).last().asString()
+                    .startsWith("“b.csv”, dòng 2: không ghi bằng mã UTF-8");
+            assertThat(prepare("c.csv", "Mã vị trí,Tài khoản,Từ ngày\n"
+                    + "BDVTU:leader,x,01/01/2025\n".repeat(100_000)).difference().conflicts()).singleElement()
+                    .asString().contains("mỗi bảng nhiều nhất 80.000 dòng");
+            assertThatThrownBy(() -> prepare("d.xlsx", "PK\u0003\u0004 hỏng")).hasMessageContaining("hỏng");
+            assertThatThrownBy(() -> prepare("d.pdf", "%PDF")).hasMessageContaining("Chỉ nhận tệp");
+        });
+    }
+
+    @Test
+    void formulasMergedCellsAndTimesInAWorkbookAreNamed() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        Workbook workbook = new Workbook(file, "test", "1.0");
+        Worksheet sheet = workbook.newWorksheet("Cơ quan");
+        List<String> header = List.of("Mã", "Tên", "Loại", "Cấp", "Cấp trên", "Từ ngày");
+        for (int row = 0; row <= 3; row++) {
+            List<String> values = row == 0 ? header : List.of("NEW" + row, "Ban", "Ban Đảng", "Tỉnh", "TU");
+            for (int column = 0; column < values.size(); column++) {
+                sheet.value(row, column, values.get(column));
+            }
+        }
+        sheet.value(1, 5, LocalDate.of(2025, 1, 1));
+        sheet.style(1, 5).format("dd/mm/yyyy").set();
+        sheet.formula(2, 1, "UPPER(A3)");
+        sheet.value(2, 5, LocalDate.of(2025, 1, 1));
+        sheet.style(2, 5).format("dd/mm/yyyy").set();
+        sheet.value(3, 5, 45_000);
+        sheet.range(2, 2, 3, 2).merge();
+        workbook.finish();
+        driver.as("admin", () -> assertThat(importer.prepare("a.xlsx", file.toByteArray()).difference().conflicts())
+                .satisfiesExactlyInAnyOrder(
+                        c -> assertThat(c).startsWith("“Cơ quan”, dòng 3: các ô C3:C4 bị gộp"),
+                        c -> assertThat(c).startsWith("“Cơ quan”, dòng 3: ô “Tên” (B3) là công thức"),
+                        c -> assertThat(c).startsWith("“Cơ quan”, dòng 4: ô “Từ ngày” ghi “45000”, không phải ngày")));
+    }
+
+    @Test
+    void theFileOfTheStartDoesNotUndoWhatPeopleChangedSince() {
+        byte[] file = """
+                bodies:
+                  - {code: NEWA, name: Ban A, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validFrom: 2024-01-01}
+                """.getBytes(StandardCharsets.UTF_8);
+        importer.applyOnce(new ByteArrayInputStream(file));
+        jdbc.sql("update body set name = 'Ban A sửa' where code = 'NEWA'").update();
+        importer.applyOnce(new ByteArrayInputStream(file));
+        assertThat(organisation.body("NEWA").name()).isEqualTo("Ban A sửa");
+    }
+
+    private Preview prepare(String name, String content) {
+        return importer.prepare(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
     private void apply(String yaml) {

@@ -21,7 +21,6 @@ import vn.directive.audit.AuditTrail.Subject;
 import vn.directive.audit.Capacity;
 import vn.directive.organisation.Accounts;
 import vn.directive.organisation.Grant;
-import vn.directive.organisation.OrganisationImport;
 import vn.directive.organisation.VacancyQueue;
 import vn.directive.organisation.VacancyQueue.Vacancy;
 import vn.directive.shared.CurrentUser;
@@ -34,28 +33,19 @@ import vn.directive.shared.WorkingDayImport;
 @Tag(name = "Administration", description = "Imports, vacancies and passwords")
 class AdministrationController {
 
-    private final OrganisationImport organisation;
     private final WorkingDayImport workingDays;
     private final VacancyQueue vacancies;
     private final Accounts accounts;
     private final CurrentUser currentUser;
     private final AuditTrail audit;
 
-    AdministrationController(OrganisationImport organisation, WorkingDayImport workingDays, VacancyQueue vacancies,
-            Accounts accounts, CurrentUser currentUser, AuditTrail audit) {
-        this.organisation = organisation;
+    AdministrationController(WorkingDayImport workingDays, VacancyQueue vacancies, Accounts accounts,
+            CurrentUser currentUser, AuditTrail audit) {
         this.workingDays = workingDays;
         this.vacancies = vacancies;
         this.accounts = accounts;
         this.currentUser = currentUser;
         this.audit = audit;
-    }
-
-    @PostMapping(path = "/organisation", consumes = {"application/yaml", "application/x-yaml"})
-    @Operation(summary = "Import an organisation file; a second import of the same file changes nothing")
-    OrganisationImport.Result importOrganisation(InputStream yaml) {
-        require(Grant.ADMINISTRATOR);
-        return organisation.apply(yaml);
     }
 
     @PostMapping(path = "/working-days", consumes = "text/csv")

@@ -75,7 +75,7 @@ class WebappConfiguration implements WebMvcConfigurer {
         // Ours change with each release under the same address: always asked for, answered by 304 while the same.
         registry.addResourceHandler("/camunda/lib/directive/**").addResourceLocations(FILES + "lib/directive/")
                 .setCacheControl(CacheControl.noCache()).setUseLastModified(false).setEtagGenerator(this::etag);
-        for (String pages : List.of("login/", "personal/")) {
+        for (String pages : List.of("login/", "personal/", "organisation/")) {
             registry.addResourceHandler("/" + pages + "*.css", "/" + pages + "*.js", "/" + pages + "*.svg")
                     .addResourceLocations("classpath:/static/" + pages)
                     .setCacheControl(CacheControl.noCache()).setUseLastModified(false).setEtagGenerator(this::etag);

@@ -74,11 +74,6 @@ class AdministrationTest {
                 .content("day,working,note\n2030-01-01,false,Tết Dương lịch (dự kiến)\n");
         as("bdvtu.leader", days).andExpect(status().isForbidden());
         as("admin", days).andExpect(jsonPath("$.changed").value(1));
-        MockHttpServletRequestBuilder file = post("/api/v1/organisation").contentType("application/yaml")
-                .content("bodies:\n  - {code: NEW, name: Mới, kind: OFFICE, level: PROVINCE, parent: NOWHERE, "
-                        + "validFrom: 2024-01-01}");
-        as("designer", file).andExpect(status().isForbidden());
-        as("admin", file).andExpect(status().isUnprocessableEntity());
         as("vptu.manager", get("/api/v1/vacancies")).andExpect(status().isOk());
         as("bdvtu.leader", get("/api/v1/vacancies")).andExpect(status().isForbidden());
     }

@@ -1,0 +1,285 @@
+package vn.directive.organisation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directive.audit.AuditAction;
+import vn.directive.audit.Reason;
+import vn.directive.organisation.OrganisationRows.HolderRow;
+import vn.directive.organisation.OrganisationRows.Placed;
+import vn.directive.organisation.OrganisationRows.PostRow;
+import vn.directive.organisation.OrganisationRows.SuccessionRow;
+import vn.directive.shared.CurrentUser;
+import vn.directive.shared.DomainException;
+import vn.directive.shared.NotAllowedException;
+import vn.directive.shared.NotFoundException;
+
+/**
+ * The organisation as administrators look at it on any day and change it from a day on. The number of statements does
+ * not depend on the number of bodies. Everybody else is refused with {@link NotAllowedException}.
+ */
+@Service
+@Transactional
+public class OrganisationRegister {
+
+    private static final int MOST_FOUND = 100;
+    private static final String NODE = """
+            select b.code, b.name, b.kind, b.level, b.parent, exists (
+                select from body c where c.parent = b.code and :day >= c.valid_from
+                    and (c.valid_to is null or :day <= c.valid_to)) as has_children
+            from body b where :day >= b.valid_from and (b.valid_to is null or :day <= b.valid_to)
+            """;
+    private static final String ORDER = """
+             order by array_position(array['CENTRAL', 'PROVINCE', 'DISTRICT', 'COMMUNE', 'HAMLET'], b.level), b.code
+            """;
+
+    private final JdbcClient jdbc;
+    private final OrganisationImport changes;
+    private final Accounts accounts;
+    private final CurrentUser currentUser;
+
+    OrganisationRegister(JdbcClient jdbc, OrganisationImport changes, Accounts accounts, CurrentUser currentUser) {
+        this.jdbc = jdbc;
+        this.changes = changes;
+        this.accounts = accounts;
+        this.currentUser = currentUser;
+    }
+
+    /** Bodies directly below on a day; those at the top when no code is given. */
+    @Transactional(readOnly = true)
+    public List<Node> children(String code, LocalDate day) {
+        requireAdministrator();
+        return jdbc.sql(NODE + " and b.parent is not distinct from cast(:parent as text)" + ORDER)
+                .param("day", day).param("parent", code).query(Node.class).list();
+    }
+
+    /** Bodies of a day by their code or words of their name, without minding accents; the first hundred. */
+    @Transactional(readOnly = true)
+    public List<Node> search(String text, LocalDate day) {
+        requireAdministrator();
+        return jdbc.sql(NODE + """
+                 and (b.code = upper(:text) or search_text(b.name) like '%' || replace(replace(replace(
+                     search_text(:text), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%')""" + ORDER
+                + " limit " + MOST_FOUND)
+                .param("day", day).param("text", text.strip()).query(Node.class).list();
+    }
+
+    /**
+     * A body with everything that was, is and will be.
+     *
+     * @throws NotFoundException when no such code was ever used
+     */
+    @Transactional(readOnly = true)
+    public Life life(String code, LocalDate day) {
+        requireAdministrator();
+        List<Body> versions = jdbc.sql("select * from body where code = :code order by valid_from")
+                .param("code", code).query(JdbcOrganisation::read).list();
+        if (versions.isEmpty()) {
+            throw new NotFoundException("Không có cơ quan, đơn vị nào mang mã “" + code + "”.");
+        }
+        Body shown = versions.stream().filter(b -> !b.validFrom().isAfter(day)).reduce((one, later) -> later)
+                .orElse(versions.get(0));
+        return new Life(shown, during(day, shown.validFrom(), shown.validTo()), path(shown, day), versions,
+                posts(code), jdbc.sql("""
+                select predecessor, successor, kind, effective_on, decision_symbol,
+                    body_name(predecessor, effective_on - 1) as predecessor_name,
+                    body_name(successor, effective_on) as successor_name
+                from body_succession where predecessor = :code or successor = :code
+                order by effective_on, predecessor, successor""").param("code", code).query(Succession.class).list());
+    }
+
+    private List<Node> path(Body body, LocalDate day) {
+        return jdbc.sql("""
+                with recursive above as (
+                    select cast(:parent as text) as code, 1 as step
+                    union all
+                    select b.parent, a.step + 1 from above a join body b on b.code = a.code and :day >= b.valid_from
+                        and (b.valid_to is null or :day <= b.valid_to) where a.step < 20
+                )
+                select b.code, b.name, b.kind, b.level, b.parent, true as has_children
+                from above a join body b on b.code = a.code and :day >= b.valid_from
+                    and (b.valid_to is null or :day <= b.valid_to)
+                order by a.step desc""").param("parent", body.parent()).param("day", day).query(Node.class).list();
+    }
+
+    private List<Post> posts(String code) {
+        record Row(String id, Role role, String title, LocalDate postFrom, LocalDate postTo, String username,
+                String displayName, LocalDate validFrom, LocalDate validTo) {}
+        Map<String, List<Row>> rows = jdbc.sql("""
+                select p.id, upper(p.role) as role, p.title, p.valid_from as post_from, p.valid_to as post_to,
+                    h.username, a.display_name, h.valid_from, h.valid_to
+                from post p left join holder h on h.post_id = p.id left join account a on a.username = h.username
+                where p.body = :code
+                order by array_position(array['leader', 'deputy', 'specialist', 'clerk', 'member'], p.role), p.id,
+                    h.valid_from""").param("code", code).query(Row.class).list().stream()
+                .collect(Collectors.groupingBy(Row::id, LinkedHashMap::new, Collectors.toList()));
+        return rows.values().stream().map(terms -> {
+            Row post = terms.get(0);
+            return new Post(post.id(), post.role(), post.title(), post.postFrom(), post.postTo(),
+                    terms.stream().filter(row -> row.username() != null).map(row -> new Holder(row.username(),
+                            row.displayName(), row.validFrom(), row.validTo())).toList());
+        }).toList();
+    }
+
+    /**
+     * Makes a body different from a day on; earlier papers keep what was before. On the first day of a version it
+     * corrects this version.
+     *
+     * @param wanted code, name, symbol, kind, level and parent as they shall be; validFrom is the day
+     * @param reason the decision
+     * @throws DomainException naming every rule that this would break; nothing is changed then
+     */
+    public void change(Body wanted, Reason reason) {
+        requireAdministrator();
+        Body before = version(wanted.code(), require("from", wanted.validFrom()));
+        List<Body> rows = new ArrayList<>();
+        if (!before.validFrom().equals(wanted.validFrom())) {
+            rows.add(ending(before, wanted.validFrom().minusDays(1)));
+        }
+        rows.add(new Body(wanted.code(), wanted.name(), wanted.symbol(), wanted.kind(), wanted.level(),
+                wanted.parent(), wanted.validFrom(), before.validTo()));
+        changes.apply(rows(rows, List.of(), List.of(), "Cơ quan " + wanted.code()), AuditAction.ORGANISATION_CHANGE_BODY,
+                wanted.code(), reason);
+    }
+
+    /** Ends a body after its last day, and with it its posts and their holders. */
+    public void end(String code, LocalDate lastDay, Reason reason) {
+        requireAdministrator();
+        changes.apply(rows(List.of(ending(version(code, require("lastDay", lastDay)), lastDay)), List.of(), List.of(),
+                "Cơ quan " + code), AuditAction.ORGANISATION_END_BODY, code, reason);
+    }
+
+    /** Ends a post after its last day, and with it the term of its holder. */
+    public void endPost(String id, LocalDate lastDay, Reason reason) {
+        requireAdministrator();
+        PostRow post = post(id);
+        changes.apply(rows(List.of(), List.of(new PostRow(id, post.body(), post.role(), post.title(),
+                post.validFrom(), require("lastDay", lastDay))), List.of(), "Vị trí “" + post.title() + "”"),
+                AuditAction.ORGANISATION_END_POST, id, reason);
+    }
+
+    /**
+     * Gives a post to an account from a day on; whoever held it until then held it up to the day before.
+     *
+     * @throws DomainException when somebody else begins that very day or later
+     */
+    public void appoint(String id, String username, LocalDate from, Reason reason) {
+        requireAdministrator();
+        PostRow post = post(id);
+        require("from", from);
+        List<HolderRow> rows = new ArrayList<>();
+        jdbc.sql("""
+                select post_id, username, valid_from, valid_to from holder where post_id = :id and valid_from < :from
+                    and (valid_to is null or valid_to >= :from)""").param("id", id).param("from", from)
+                .query(HolderRow.class).optional().ifPresent(now -> rows.add(new HolderRow(id, now.username(),
+                        now.validFrom(), from.minusDays(1))));
+        rows.add(new HolderRow(id, username == null ? "" : username.strip(), from, post.validTo()));
+        changes.apply(rows(List.of(), List.of(), rows, "Vị trí “" + post.title() + "”"), AuditAction.ORGANISATION_APPOINT, id,
+                reason);
+    }
+
+    private Body version(String code, LocalDate day) {
+        return jdbc.sql("""
+                select * from body where code = :code and :day >= valid_from and (valid_to is null or :day <= valid_to)
+                """).param("code", code).param("day", day).query(JdbcOrganisation::read).optional()
+                .orElseThrow(() -> new DomainException("from", "Cơ quan %s không tồn tại vào ngày %s.".formatted(code,
+                        OrganisationCheck.DAY.format(day))));
+    }
+
+    private PostRow post(String id) {
+        return jdbc.sql("select id, body, role, title, valid_from, valid_to from post where id = :id").param("id", id)
+                .query(PostRow.class).optional()
+                .orElseThrow(() -> new NotFoundException("Không có vị trí “" + id + "”."));
+    }
+
+    private static Body ending(Body body, LocalDate lastDay) {
+        return new Body(body.code(), body.name(), body.symbol(), body.kind(), body.level(), body.parent(),
+                body.validFrom(), lastDay);
+    }
+
+    private static LocalDate require(String field, LocalDate day) {
+        if (day == null) {
+            throw new DomainException(field, "Hãy ghi ngày.");
+        }
+        return day;
+    }
+
+    private static OrganisationRows rows(List<Body> bodies, List<PostRow> posts, List<HolderRow> holders,
+            String place) {
+        return new OrganisationRows(bodies.stream().map(row -> Placed.inFile(place, row)).toList(), List.of(),
+                posts.stream().map(row -> Placed.inFile(place, row)).toList(),
+                holders.stream().map(row -> Placed.inFile(place, row)).toList(), List.of(),
+                List.<Placed<SuccessionRow>>of(), List.of());
+    }
+
+    private void requireAdministrator() {
+        if (!accounts.grantsOf(currentUser.username()).contains(Grant.ADMINISTRATOR)) {
+            throw new NotAllowedException("Việc này dành cho quản trị viên.");
+        }
+    }
+
+    private static boolean during(LocalDate day, LocalDate from, LocalDate to) {
+        return !day.isBefore(from) && (to == null || !day.isAfter(to));
+    }
+
+    private static String words(LocalDate from, LocalDate to) {
+        return "từ " + OrganisationCheck.DAY.format(from)
+                + (to == null ? "" : " đến hết " + OrganisationCheck.DAY.format(to));
+    }
+
+    /** @param parent code, or null at the top */
+    public record Node(String code, String name, BodyKind kind, BodyLevel level, String parent, boolean hasChildren) {}
+
+    /**
+     * @param body as of the day, or the nearest before or after
+     * @param present whether it exists on the day
+     * @param path bodies above it, the topmost first
+     * @param versions all, the oldest first
+     */
+    public record Life(Body body, boolean present, List<Node> path, List<Body> versions, List<Post> posts,
+            List<Succession> successions) {}
+
+    public record Post(String id, Role role, String title, LocalDate validFrom, LocalDate validTo,
+            List<Holder> holders) {
+
+        public boolean at(LocalDate day) {
+            return during(day, validFrom, validTo);
+        }
+
+        public boolean vacantAt(LocalDate day) {
+            return at(day) && holders.stream().noneMatch(holder -> holder.at(day));
+        }
+
+        public String period() {
+            return words(validFrom, validTo);
+        }
+    }
+
+    public record Holder(String username, String displayName, LocalDate validFrom, LocalDate validTo) {
+
+        public boolean at(LocalDate day) {
+            return during(day, validFrom, validTo);
+        }
+
+        public String period() {
+            return words(validFrom, validTo);
+        }
+    }
+
+    /** Names are those of the days when the decision took effect. */
+    public record Succession(String predecessor, String successor, SuccessionKind kind, LocalDate effectiveOn,
+            String decisionSymbol, String predecessorName, String successorName) {
+
+        public String text() {
+            return "%s: %s → %s".formatted(kind.label(), predecessorName,
+                    Objects.requireNonNullElse(successorName, "không còn"));
+        }
+    }
+}
