@@ -164,8 +164,8 @@ public enum OrganisationFormat {
                 || !DateUtil.isADateFormat(cell.getDataFormatId(), cell.getDataFormatString())) {
             return Cell.of(cell.asNumber().stripTrailingZeros().toPlainString());
         }
-        return cell.asDate().toLocalTime().equals(LocalTime.MIDNIGHT) ? new Cell(null, cell.asDate().toLocalDate(), null)
-                : fault("(%s) có cả giờ; chỉ ghi ngày".formatted(cell.getAddress()));
+        return cell.asDate().toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? new Cell(null, cell.asDate().toLocalDate(), null) : fault("(%s) có cả giờ; chỉ ghi ngày".formatted(cell.getAddress()));
     }
 
     private static Cell fault(String fault) {

@@ -248,7 +248,8 @@ class OrganisationImportTest {
 
     @Test
     void aTableIsShownThenTakenInAsShownOrNotAtAll() {
-        String csv = "\ufeffMã;Tên;Loại;Cấp;Cấp trên;Từ ngày\r\nNEWA;Ban Tuyên giáo và Dân vận;Ban Đảng;Tỉnh;TU;1/3/2025\r\n";
+        String csv = "\ufeffMã;Tên;Loại;Cấp;Cấp trên;Từ ngày\r\n"
+                + "NEWA;Ban Tuyên giáo và Dân vận;Ban Đảng;Tỉnh;TU;1/3/2025\r\n";
         driver.as("admin", () -> {
             Preview shown = prepare("co-quan.csv", csv);
             assertThat(shown.difference().changes()).containsExactly(new Change(Type.NEW,

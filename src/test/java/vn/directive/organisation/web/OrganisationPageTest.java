@@ -161,7 +161,8 @@ class OrganisationPageTest {
                 not(containsString(">Nhập</button>")))));
         as("admin", post(refused)).andExpect(status().isUnprocessableEntity());
         as("admin", multipart("/organisation/import").file(new MockMultipartFile("file", "a.pdf", null, new byte[9])))
-                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("Chỉ nhận tệp")));
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("Chỉ nhận tệp")));
     }
 
     @Test
