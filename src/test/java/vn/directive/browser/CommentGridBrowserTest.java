@@ -366,7 +366,8 @@ class CommentGridBrowserTest {
     }
 
     private void await(String taskKey) {
-        Browser.await("the round is at " + taskKey, () -> driver.openTasks(directiveId).toString().contains(taskKey));
+        Browser.await("the round is at " + taskKey, () -> driver.engine().getTaskService().createTaskQuery()
+                .processInstanceBusinessKey(directiveId.toString()).taskDefinitionKey(taskKey).count() > 0);
     }
 
     /** The body's open step, or the empty string. */
