@@ -150,6 +150,10 @@ class TasklistBrowserTest {
         browser.click(By.xpath("//div[contains(@class, 'modal-footer')]//button[contains(@class, 'btn-primary')]"
                 + "[not(contains(@class, 'ng-hide'))]"));
         browser.gone(By.cssSelector(".modal-content"));
+        // The list shows what is due first; the new task may be pages away.
+        Task first = driver.engine().getTaskService().createTaskQuery()
+                .taskVariableValueEquals("dossierSubject", subject).singleResult();
+        browser.open("/camunda/app/tasklist/default/#/?task=" + first.getId());
         browser.text(subject);
         browser.screenshot("started");
         assertThat(browser.all(By.cssSelector(".alert-danger"))).noneMatch(WebElement::isDisplayed);
