@@ -50,7 +50,6 @@ class RoleDayBrowserTest {
         browser.click(By.xpath("//div[contains(@class, 'modal-footer')]//button[contains(@class, 'btn-primary')]"
                 + "[not(contains(@class, 'ng-hide'))]"));
         browser.gone(By.cssSelector(".modal-content"));
-        browser.text(subject);
         UUID directiveId = jdbc.sql("select id from directive where subject = :subject").param("subject", subject)
                 .query(UUID.class).single();
         String number = driver.dossierNumber(directiveId);

@@ -10,6 +10,8 @@ final class Tasklist {
     static final By FORM = By.cssSelector(".fjs-form");
     static final By COMPLETE = By.cssSelector(".form-actions .btn-primary");
 
+    private static final By CHOSEN = By.cssSelector(".directive-chosen");
+
     private final Browser browser;
 
     Tasklist(Browser browser) {
@@ -33,8 +35,15 @@ final class Tasklist {
                 + "[normalize-space(.) = '" + task + "']");
     }
 
-    /** Opens a task from the list. */
+    /** Chooses the dossier above the list, which shows the most urgent tasks only, and opens its task. */
     void open(String dossier, String task) {
+        if (!browser.all(CHOSEN).isEmpty()) {
+            browser.click(By.cssSelector(".directive-chosen button"));
+            browser.gone(CHOSEN);
+        }
+        browser.type(By.cssSelector(".directive-find input"), dossier);
+        browser.click(By.xpath("//ul[@id='directive-found']/li[contains(., '" + dossier + "')]"));
+        browser.find(CHOSEN);
         browser.click(card(dossier, task));
         opened(task);
     }
