@@ -150,7 +150,7 @@ public class Browser implements AutoCloseable {
         // A page that is being redrawn swaps its elements between finding and clicking.
         waiting().ignoring(StaleElementReferenceException.class).until(d -> {
             WebElement element = ExpectedConditions.elementToBeClickable(by).apply(d);
-            if (element == null) {
+            if (element == null || !standsStill(element)) {
                 return false;
             }
             try {
@@ -162,6 +162,15 @@ public class Browser implements AutoCloseable {
             }
             return true;
         });
+    }
+
+    /** A dialog that still slides in takes the click somewhere else. */
+    private boolean standsStill(WebElement element) {
+        return Boolean.TRUE.equals(driver.executeAsyncScript("""
+                const [element, done] = arguments;
+                const place = () => JSON.stringify(element.getBoundingClientRect());
+                const before = place();
+                requestAnimationFrame(() => requestAnimationFrame(() => done(place() === before)));""", element));
     }
 
     public void type(By by, String text) {
@@ -194,7 +203,7 @@ public class Browser implements AutoCloseable {
         By entries = By.cssSelector(".directive-index button");
         find(entries);
         for (int i = 0; i < all(entries).size(); i++) {
-            all(entries).get(i).click();
+            script("document.querySelectorAll('.directive-index button')[arguments[0]].click()", i);
         }
         until("every section is there", () -> all(By.cssSelector(".directive-section-state")).isEmpty()
                 && all(By.cssSelector(".directive-section-body:empty")).isEmpty());

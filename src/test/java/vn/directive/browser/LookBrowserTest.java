@@ -56,8 +56,7 @@ class LookBrowserTest {
             assertThat((List<?>) tooSmall(browser, ".directive-back, .task-details .nav-tabs a, button.unclaim,"
                     + ".fjs-form input[type=text], .fjs-form textarea, .form-actions .btn")).isEmpty();
         }
-        browser.click(By.xpath("//ul[contains(@class, 'nav-tabs')]//a[normalize-space(.)='Hồ sơ']"));
-        browser.text("Diễn biến");
+        browser.openDossier();
         fits(browser, "dossier", width);
         if (onePane) {
             browser.click(By.cssSelector(".directive-back"));
