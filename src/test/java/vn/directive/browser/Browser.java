@@ -119,9 +119,12 @@ public class Browser implements AutoCloseable {
         return this;
     }
 
-    /** From nothing to the first page after the login. */
+    /** From nothing to the first page after the login, which has found its own address: it would overwrite the next. */
     public Browser logIn(String username) {
-        return open("/login").logIn(username, HttpPerson.PASSWORD);
+        open("/login").logIn(username, HttpPerson.PASSWORD);
+        until("the first page of " + username, () -> address().contains("#/")
+                && !all(By.cssSelector("[cam-widget-header] .account")).isEmpty());
+        return this;
     }
 
     public WebElement find(By by) {
