@@ -25,6 +25,7 @@ import vn.directive.organisation.OrganisationRows.GrantRow;
 import vn.directive.organisation.OrganisationRows.HolderRow;
 import vn.directive.organisation.OrganisationRows.Placed;
 import vn.directive.organisation.OrganisationRows.PostRow;
+import vn.directive.organisation.OrganisationRows.SubstitutionRow;
 import vn.directive.organisation.OrganisationRows.SuccessionRow;
 
 /** Finds everything that is wrong with an organisation before a row is written; each finding names its row. */
@@ -77,6 +78,7 @@ class OrganisationCheck {
             dates(placed, holder.validFrom(), holder.validTo());
         }
         successionRows(file.successions());
+        file.substitutions().forEach(this::substitutionRow);
         return faults;
     }
 
@@ -109,6 +111,18 @@ class OrganisationCheck {
             require(seen.add(Stream.of(succession.predecessor(), succession.successor(), succession.effectiveOn())
                     .map(String::valueOf).toList()), placed, "dòng kế thừa bị lặp");
         }
+    }
+
+    private void substitutionRow(Placed<SubstitutionRow> placed) {
+        SubstitutionRow s = placed.row();
+        require(matches(USERNAME, s.absent()), placed, "thiếu tài khoản người vắng mặt (absent)");
+        require(matches(USERNAME, s.substitute()), placed, "thiếu tài khoản người thay thế (substitute)");
+        require(s.absent() == null || !s.absent().equals(s.substitute()), placed,
+                "người thay thế phải khác người vắng mặt");
+        dates(placed, s.validFrom(), s.validTo());
+        require(s.validTo() != null, placed, "thiếu ngày kết thúc (validTo)");
+        text(placed, s.reason(), "thiếu lý do (reason)");
+        require(s.body() == null || matches(CODE, s.body()), placed, "mã cơ quan chỉ gồm A-Z, 0-9");
     }
 
     /**
@@ -157,6 +171,73 @@ class OrganisationCheck {
                 "không có tài khoản “" + placed.row().username() + "”"));
         successions.forEach(placed -> succession(placed, byCode));
         return faults;
+    }
+
+    /**
+     * The rules of {@link Substitutions}, for what is new or different: somebody else stands in once at a time, and
+     * nobody for somebody who stands in for them.
+     *
+     * @param all as they would be after the change; the same for holders, posts and accounts
+     * @param stored as they were
+     */
+    List<String> ofSubstitutions(Collection<Placed<SubstitutionRow>> all, Set<SubstitutionRow> stored,
+            Set<?> accounts, Set<String> closed, Collection<Placed<HolderRow>> holders,
+            Collection<Placed<PostRow>> posts) {
+        List<Placed<SubstitutionRow>> different = all.stream().filter(s -> !stored.contains(s.row())).toList();
+        if (different.isEmpty()) {
+            return faults;
+        }
+        Set<String> absent = different.stream().map(s -> s.row().absent()).collect(Collectors.toSet());
+        Map<String, List<HolderRow>> terms = holders.stream().map(Placed::row)
+                .filter(h -> absent.contains(h.username())).collect(Collectors.groupingBy(HolderRow::username));
+        Map<String, PostRow> postById =
+                posts.stream().map(Placed::row).collect(Collectors.toMap(PostRow::id, Function.identity()));
+        Map<String, List<Placed<SubstitutionRow>>> byAbsent = all.stream()
+                .collect(Collectors.groupingBy(s -> s.row().absent()));
+        Set<Set<Object>> told = new HashSet<>();
+        for (Placed<SubstitutionRow> placed : different) {
+            SubstitutionRow s = placed.row();
+            Stream.of(s.absent(), s.substitute()).forEach(username -> require(accounts.contains(username)
+                    && !closed.contains(username), placed, "không có tài khoản đang hoạt động “" + username + "”"));
+            require(terms.getOrDefault(s.absent(), List.of()).stream().anyMatch(h -> {
+                PostRow post = postById.get(h.postId());
+                return overlap(h.validFrom(), h.validTo(), s.validFrom(), s.validTo())
+                        && (s.body() == null || s.body().equals(post.body()))
+                        && (s.role() == null || s.role().equals(post.role()));
+            }), placed, "“%s” không giữ vị trí nào trong phạm vi và thời gian này".formatted(s.absent()));
+            byAbsent.get(s.absent()).stream().filter(o -> o != placed && told.add(Set.of(o, placed))).forEach(other -> {
+                SubstitutionRow o = other.row();
+                require(!overlap(o.validFrom(), o.validTo(), s.validFrom(), s.validTo())
+                        || o.body() != null && s.body() != null && !o.body().equals(s.body())
+                        || o.role() != null && s.role() != null && !o.role().equals(s.role()), placed,
+                        "từ %s đến hết %s đã có “%s” thay thế (%s)".formatted(DAY.format(o.validFrom()),
+                                DAY.format(o.validTo()), o.substitute(), other.place()));
+            });
+            require(!comesBack(s, byAbsent), placed, "“%s” cũng đang được “%s” thay, trực tiếp hoặc qua người khác, "
+                    .formatted(s.substitute(), s.absent()) + "trong thời gian này");
+        }
+        return faults;
+    }
+
+    private static boolean comesBack(SubstitutionRow start, Map<String, List<Placed<SubstitutionRow>>> byAbsent) {
+        record Days(String username, LocalDate first, LocalDate last) {}
+        Set<Days> seen = new HashSet<>();
+        Deque<Days> chain = new ArrayDeque<>(List.of(
+                new Days(start.substitute(), start.validFrom(), start.validTo())));
+        while (!chain.isEmpty()) {
+            Days days = chain.remove();
+            if (days.username().equals(start.absent())) {
+                return true;
+            }
+            if (seen.add(days)) {
+                byAbsent.getOrDefault(days.username(), List.of()).stream().map(Placed::row)
+                        .filter(s -> overlap(s.validFrom(), s.validTo(), days.first(), days.last()))
+                        .forEach(s -> chain.add(new Days(s.substitute(),
+                                s.validFrom().isAfter(days.first()) ? s.validFrom() : days.first(),
+                                s.validTo().isBefore(days.last()) ? s.validTo() : days.last())));
+            }
+        }
+        return false;
     }
 
     private void follows(Placed<Body> earlier, Placed<Body> later) {
@@ -302,8 +383,11 @@ class OrganisationCheck {
     }
 
     private static boolean overlap(Body one, Body other) {
-        return (other.validTo() == null || !one.validFrom().isAfter(other.validTo()))
-                && (one.validTo() == null || !other.validFrom().isAfter(one.validTo()));
+        return overlap(one.validFrom(), one.validTo(), other.validFrom(), other.validTo());
+    }
+
+    private static boolean overlap(LocalDate from, LocalDate to, LocalDate otherFrom, LocalDate otherTo) {
+        return (otherTo == null || !from.isAfter(otherTo)) && (to == null || !otherFrom.isAfter(to));
     }
 
     private static boolean filled(String text) {

@@ -3,10 +3,13 @@ package vn.directive.organisation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -14,9 +17,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,11 +28,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.yaml.snakeyaml.LoaderOptions;
 import vn.directive.organisation.OrganisationRows.AccountRow;
 import vn.directive.organisation.OrganisationRows.GrantRow;
 import vn.directive.organisation.OrganisationRows.HolderRow;
 import vn.directive.organisation.OrganisationRows.Placed;
 import vn.directive.organisation.OrganisationRows.PostRow;
+import vn.directive.organisation.OrganisationRows.SubstitutionRow;
 import vn.directive.organisation.OrganisationRows.SuccessionRow;
 import vn.directive.shared.DomainException;
 
@@ -40,12 +45,16 @@ import vn.directive.shared.DomainException;
  * @param mailDomain accounts without an address of their own get {@code <username>@<mailDomain>}; may be null
  * @param accounts people without a post, or with application rights
  * @param successions decisions by which bodies followed others
+ * @param substitutions who stands in for whom
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record OrganisationFile(LocalDate validFrom, String mailDomain, List<AccountEntry> accounts, List<BodyEntry> bodies,
-        List<SuccessionEntry> successions) {
+        List<SuccessionEntry> successions, List<SubstitutionEntry> substitutions) {
 
-    private static final ObjectMapper YAML = YAMLMapper.builder().addModule(new JavaTimeModule())
+    /** The library's own limit, three million characters, is less than a province with all its posts. */
+    private static final int MOST_CHARACTERS = 100_000_000;
+    private static final ObjectMapper YAML = YAMLMapper.builder(YAMLFactory.builder().loaderOptions(limits()).build())
+            .addModule(new JavaTimeModule()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER, YAMLGenerator.Feature.SPLIT_LINES)
@@ -56,6 +65,7 @@ record OrganisationFile(LocalDate validFrom, String mailDomain, List<AccountEntr
         accounts = list(accounts);
         bodies = list(bodies).stream().map(body -> body.startingAt(start)).toList();
         successions = list(successions);
+        substitutions = list(substitutions);
     }
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -118,22 +128,37 @@ record OrganisationFile(LocalDate validFrom, String mailDomain, List<AccountEntr
     record SuccessionEntry(String predecessor, String successor, SuccessionKind kind, LocalDate effectiveOn,
             String decisionSymbol) {}
 
+    /** @param body only for posts in this body, or null for all; @param role only for this role, or null for all */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record SubstitutionEntry(String absent, String substitute, LocalDate validFrom, LocalDate validTo, String body,
+            Role role, String reason) {}
+
     /** @throws DomainException when the file is no YAML of this shape; says where */
     static OrganisationRows read(InputStream yaml) {
         try {
             return Objects.requireNonNullElseGet(YAML.readValue(yaml, OrganisationFile.class),
-                    () -> new OrganisationFile(null, null, null, null, null)).rows();
+                    () -> new OrganisationFile(null, null, null, null, null, null)).rows();
         } catch (JacksonException e) {
             JsonLocation at = e.getLocation();
             String where = at == null ? "" : " ở dòng %d, cột %d".formatted(at.getLineNr(), at.getColumnNr());
             String what = e instanceof JsonMappingException mapping ? mapping.getPath().stream()
                     .map(step -> step.getFieldName() == null ? "[" + (step.getIndex() + 1) + "]" : step.getFieldName())
                     .collect(Collectors.joining(".", " (", ")")) : "";
-            throw new DomainException("file", "Tệp tổ chức không đọc được" + where + what
-                    + ": sai cú pháp hoặc giá trị.");
+            throw new DomainException("file", "Tệp tổ chức không đọc được" + where + what + ": " + fault(e));
         } catch (IOException e) {
             throw new DomainException("file", "Tệp tổ chức không đọc được: tệp YAML phải ghi bằng mã UTF-8.");
         }
+    }
+
+    private static String fault(JacksonException e) {
+        if (e instanceof InvalidFormatException wrong && wrong.getTargetType() == LocalDate.class) {
+            return "“%s” không phải ngày; hãy ghi 2025-12-31.".formatted(wrong.getValue());
+        }
+        if (e instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
+            return "“%s”; chỉ nhận %s.".formatted(wrong.getValue(), Arrays.stream(
+                    wrong.getTargetType().getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+        return "sai cú pháp hoặc giá trị.";
     }
 
     static void write(OrganisationState state, OutputStream target) {
@@ -153,7 +178,10 @@ record OrganisationFile(LocalDate validFrom, String mailDomain, List<AccountEntr
                         b.parent(), b.validFrom(), b.validTo(), b.validFrom().equals(last.get(b.code()))
                         ? entries(posts.getOrDefault(b.code(), List.of()), holders) : List.of())).toList(),
                 state.successions().stream().map(s -> new SuccessionEntry(s.predecessor(), s.successor(), s.kind(),
-                        s.effectiveOn(), s.decisionSymbol())).toList());
+                        s.effectiveOn(), s.decisionSymbol())).toList(),
+                state.substitutions().stream().map(s -> new SubstitutionEntry(s.absent(), s.substitute(),
+                        s.validFrom(), s.validTo(), s.body(), s.role() == null ? null : Role.of(s.role()),
+                        s.reason())).toList());
         try {
             YAML.writeValue(target, file);
         } catch (IOException e) {
@@ -170,19 +198,19 @@ record OrganisationFile(LocalDate validFrom, String mailDomain, List<AccountEntr
     private OrganisationRows rows() {
         Map<String, Placed<AccountRow>> implied = new LinkedHashMap<>();
         OrganisationRows rows = new OrganisationRows(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
-                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), List.of());
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), List.of());
         int n = 0;
         for (AccountEntry entry : accounts) {
             String place = "Tài khoản thứ %d (%s)".formatted(++n, entry.username());
-            rows.accounts().add(Placed.inFile(place, new AccountRow(entry.username(), nfc(entry.displayName()),
-                    entry.email() == null ? mailAddress(entry.username()) : entry.email(), false)));
+            rows.accounts().add(Placed.inFile(place, new AccountRow(entry.username(), clean(entry.displayName()),
+                    entry.email() == null ? mailAddress(entry.username()) : clean(entry.email()), false)));
             entry.grants().forEach(grant ->
                     rows.grants().add(Placed.inFile(place, new GrantRow(entry.username(), grant))));
         }
         n = 0;
         for (BodyEntry entry : bodies) {
             String place = "Cơ quan thứ %d (%s)".formatted(++n, entry.code());
-            rows.bodies().add(Placed.inFile(place, new Body(entry.code(), nfc(entry.name()), nfc(entry.symbol()),
+            rows.bodies().add(Placed.inFile(place, new Body(entry.code(), clean(entry.name()), clean(entry.symbol()),
                     entry.kind(), entry.level(), entry.parent(), entry.validFrom(), entry.validTo())));
             Map<Role, Integer> count = new EnumMap<>(Role.class);
             for (PostEntry post : entry.posts()) {
@@ -190,13 +218,13 @@ record OrganisationFile(LocalDate validFrom, String mailDomain, List<AccountEntr
                 int number = post.role() == null ? 0 : count.merge(post.role(), 1, Integer::sum);
                 String role = post.role() == null ? null : post.role().key();
                 String id = post.id() != null ? post.id() : entry.code() + ":" + role + (number == 1 ? "" : number);
-                rows.posts().add(Placed.inFile(where, new PostRow(id, entry.code(), role, nfc(post.title()),
+                rows.posts().add(Placed.inFile(where, new PostRow(id, entry.code(), role, clean(post.title()),
                         post.validFrom(), post.validTo())));
                 post.allHolders().forEach(holder -> {
                     rows.holders().add(Placed.inFile(where, new HolderRow(id, holder.username(), holder.validFrom(),
                             holder.validTo())));
                     implied.putIfAbsent(holder.username(), Placed.inFile(where, new AccountRow(holder.username(),
-                            nfc(post.title()), mailAddress(holder.username()), true)));
+                            clean(post.title()), mailAddress(holder.username()), true)));
                 });
             }
         }
@@ -205,17 +233,31 @@ record OrganisationFile(LocalDate validFrom, String mailDomain, List<AccountEntr
         for (SuccessionEntry s : successions) {
             rows.successions().add(Placed.inFile("Kế thừa thứ %d (%s)".formatted(++n, s.predecessor()),
                     new SuccessionRow(s.predecessor(), s.successor(), s.kind(), s.effectiveOn(),
-                            nfc(s.decisionSymbol()))));
+                            clean(s.decisionSymbol()))));
+        }
+        n = 0;
+        for (SubstitutionEntry s : substitutions) {
+            rows.substitutions().add(Placed.inFile("Thay thế thứ %d (%s)".formatted(++n, s.absent()),
+                    new SubstitutionRow(s.absent(), s.substitute(), s.validFrom(), s.validTo(), s.body(),
+                            s.role() == null ? null : s.role().key(), clean(s.reason()))));
         }
         return rows;
+    }
+
+    private static LoaderOptions limits() {
+        LoaderOptions limits = new LoaderOptions();
+        limits.setCodePointLimit(MOST_CHARACTERS);
+        return limits;
     }
 
     private String mailAddress(String username) {
         return mailDomain == null ? null : username + "@" + mailDomain;
     }
 
-    private static String nfc(String text) {
-        return text == null ? null : Normalizer.normalize(text, Normalizer.Form.NFC);
+    /** Nothing but blanks says nothing, as in a table. */
+    private static String clean(String text) {
+        String cleaned = OrganisationRows.clean(text);
+        return cleaned == null || cleaned.isEmpty() ? null : cleaned;
     }
 
     private static <T> List<T> list(List<T> given) {

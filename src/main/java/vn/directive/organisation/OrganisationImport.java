@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,13 +56,16 @@ public class OrganisationImport {
     private final CurrentUser currentUser;
     private final AuditTrail audit;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    OrganisationImport(JdbcClient jdbc, Accounts accounts, CurrentUser currentUser, AuditTrail audit, Clock clock) {
+    OrganisationImport(JdbcClient jdbc, Accounts accounts, CurrentUser currentUser, AuditTrail audit, Clock clock,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.currentUser = currentUser;
         this.audit = audit;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -179,7 +183,12 @@ public class OrganisationImport {
                 upsert("holder", "post_id, username, valid_from", "valid_to", plan.holders()),
                 upsert("app_grant", "username, authority", "", plan.grants()),
                 upsert("body_succession", "predecessor, successor, effective_on", "kind, decision_symbol",
-                        plan.successions()));
+                        plan.successions()),
+                upsert("substitution", "absent, body, role, valid_from", "substitute, valid_to, reason",
+                        plan.substitutions()));
+        if (result.substitutions() > 0) {
+            events.publishEvent(new SubstitutionEntered());
+        }
         if (result.total() > 0) {
             refreshGroups();
             audit.record(action.code(), new Subject("organisation", subject, null), Capacity.of("administrator"), reason,
@@ -205,8 +214,8 @@ public class OrganisationImport {
     /** What a difference was computed from must not move before it is written. */
     private void lock() {
         jdbc.sql("""
-                lock table body, account, post, holder, app_grant, body_succession in share row exclusive mode""")
-                .update();
+                lock table body, account, post, holder, app_grant, body_succession, substitution
+                in share row exclusive mode""").update();
     }
 
     /** One statement a table: quick for thousands of rows, and it counts exactly what it changed. */
@@ -296,10 +305,11 @@ public class OrganisationImport {
     private record Upload(String fileName, byte[] content, String differenceHash) {}
 
     /** Rows added or changed, by table. */
-    public record Result(int bodies, int accounts, int posts, int holders, int grants, int successions) {
+    public record Result(int bodies, int accounts, int posts, int holders, int grants, int successions,
+            int substitutions) {
 
         public int total() {
-            return bodies + accounts + posts + holders + grants + successions;
+            return bodies + accounts + posts + holders + grants + successions + substitutions;
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import vn.directive.organisation.OrganisationRows.GrantRow;
 import vn.directive.organisation.OrganisationRows.HolderRow;
 import vn.directive.organisation.OrganisationRows.Placed;
 import vn.directive.organisation.OrganisationRows.PostRow;
+import vn.directive.organisation.OrganisationRows.SubstitutionRow;
 import vn.directive.organisation.OrganisationRows.SuccessionRow;
 
 /**
@@ -34,7 +36,7 @@ import vn.directive.organisation.OrganisationRows.SuccessionRow;
  */
 record OrganisationPlan(OrganisationDifference difference, List<Body> bodies, List<AccountRow> accounts,
         List<PostRow> posts, List<HolderRow> holders, List<GrantRow> grants, List<SuccessionRow> successions,
-        String hash) {
+        List<SubstitutionRow> substitutions, String hash) {
 
     private static final Table<Body> BODY = new Table<>(b -> Arrays.asList(b.code(), b.validFrom()),
             b -> "cơ quan %s “%s” hiệu lực từ %s".formatted(b.code(), b.name(), day(b.validFrom())),
@@ -61,6 +63,11 @@ record OrganisationPlan(OrganisationDifference difference, List<Body> bodies, Li
                     Objects.requireNonNullElse(s.successor(), "không"), s.kind().label(), day(s.effectiveOn()),
                     s.decisionSymbol()),
             s -> null, s -> null, s -> fields("hình thức", s.kind().label(), "số quyết định", s.decisionSymbol()));
+    private static final Table<SubstitutionRow> SUBSTITUTION = new Table<>(
+            s -> Arrays.asList(s.absent(), s.body(), s.role(), s.validFrom()),
+            s -> "%s thay %s (%s) từ %s".formatted(s.substitute(), s.absent(), scope(s), day(s.validFrom())),
+            SubstitutionRow::validFrom, SubstitutionRow::validTo, s -> fields("người thay thế", s.substitute(),
+                    "hết ngày", day(s.validTo()), "lý do", s.reason()));
 
     static OrganisationPlan of(OrganisationRows file, OrganisationState stored) {
         List<String> faults = new OrganisationCheck().ofRows(file);
@@ -81,8 +88,15 @@ record OrganisationPlan(OrganisationDifference difference, List<Body> bodies, Li
                 "vị trí " + holder.row().postId()));
         Map<Object, Placed<GrantRow>> grants = GRANT.merge(file.grants(), stored.grants());
         Map<Object, Placed<SuccessionRow>> successions = SUCCESSION.merge(file.successions(), stored.successions());
-        faults = new OrganisationCheck().ofWhole(bodies.values(), posts.values(), holders.values(), grants.values(),
+        Map<Object, Placed<SubstitutionRow>> substitutions =
+                SUBSTITUTION.merge(file.substitutions(), stored.substitutions());
+        OrganisationCheck check = new OrganisationCheck();
+        faults = check.ofWhole(bodies.values(), posts.values(), holders.values(), grants.values(),
                 accounts.keySet().stream().map(String.class::cast).collect(Collectors.toSet()), successions.values());
+        if (faults.isEmpty()) {
+            check.ofSubstitutions(substitutions.values(), Set.copyOf(stored.substitutions()), accounts.keySet(),
+                    stored.closed(), holders.values(), posts.values());
+        }
         for (PostRow post : stored.posts()) {
             Placed<PostRow> now = posts.get(post.id());
             if (!now.row().body().equals(post.body())) {
@@ -100,16 +114,18 @@ record OrganisationPlan(OrganisationDifference difference, List<Body> bodies, Li
         List<HolderRow> holderRows = differ.rows(HOLDER, holders, stored.holders());
         List<GrantRow> grantRows = differ.rows(GRANT, grants, stored.grants());
         List<SuccessionRow> successionRows = differ.rows(SUCCESSION, successions, stored.successions());
+        List<SubstitutionRow> substitutionRows = differ.rows(SUBSTITUTION, substitutions, stored.substitutions());
         // An earlier row that now ends must be written before the row that follows it.
         bodyRows.sort(Comparator.comparing(Body::validFrom));
         holderRows.sort(Comparator.comparing(HolderRow::validFrom));
         return new OrganisationPlan(new OrganisationDifference(List.copyOf(differ.changes), List.of()), bodyRows,
-                accountRows, postRows, holderRows, grantRows, successionRows, differ.hash());
+                accountRows, postRows, holderRows, grantRows, successionRows,
+                substitutionRows, differ.hash());
     }
 
     private static OrganisationPlan refused(List<String> faults) {
         return new OrganisationPlan(new OrganisationDifference(List.of(), List.copyOf(faults)), List.of(), List.of(),
-                List.of(), List.of(), List.of(), List.of(), "");
+                List.of(), List.of(), List.of(), List.of(), List.of(), "");
     }
 
     private static Map<Object, Placed<AccountRow>> accounts(List<Placed<AccountRow>> file, List<AccountRow> stored) {
@@ -141,6 +157,10 @@ record OrganisationPlan(OrganisationDifference difference, List<Body> bodies, Li
                 && !table.from().apply(placed.row()).isAfter(last);
         return mayFollow ? new Placed<>(placed.known() ? "Theo " + owner : placed.place(), ended.apply(last),
                 placed.known()) : placed;
+    }
+
+    private static String scope(SubstitutionRow s) {
+        return (s.role() == null ? "mọi vị trí" : Role.of(s.role()).label()) + (s.body() == null ? "" : ", " + s.body());
     }
 
     private static String day(LocalDate day) {

@@ -216,7 +216,7 @@ public class OrganisationRegister {
         return new OrganisationRows(bodies.stream().map(row -> Placed.inFile(place, row)).toList(), List.of(),
                 posts.stream().map(row -> Placed.inFile(place, row)).toList(),
                 holders.stream().map(row -> Placed.inFile(place, row)).toList(), List.of(),
-                List.<Placed<SuccessionRow>>of(), List.of());
+                List.<Placed<SuccessionRow>>of(), List.of(), List.of());
     }
 
     private void requireAdministrator() {

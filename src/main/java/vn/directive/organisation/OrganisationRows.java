@@ -1,7 +1,9 @@
 package vn.directive.organisation;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What an organisation file of any format says, as rows of the tables; each keeps the place in the file where a person
@@ -11,7 +13,17 @@ import java.util.List;
  */
 record OrganisationRows(List<Placed<Body>> bodies, List<Placed<AccountRow>> accounts, List<Placed<PostRow>> posts,
         List<Placed<HolderRow>> holders, List<Placed<GrantRow>> grants, List<Placed<SuccessionRow>> successions,
-        List<String> faults) {
+        List<Placed<SubstitutionRow>> substitutions, List<String> faults) {
+
+    /** Control characters count as blanks; the database has no place for some of them. */
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}\\u00a0]+");
+    private static final Pattern UNSEEN = Pattern.compile("[\\u00ad\\u200b\\u200e\\u200f\\ufeff]");
+
+    /** As every text of the organisation is kept, whatever way it comes in: NFC, one line, single blanks; null stays. */
+    static String clean(String text) {
+        return text == null ? null : BLANKS.matcher(UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replaceAll("")).replaceAll(" ").strip();
+    }
 
     /**
      * @param place in the file, for example {@code Trang “Cơ quan”, dòng 5}
@@ -36,4 +48,8 @@ record OrganisationRows(List<Placed<Body>> bodies, List<Placed<AccountRow>> acco
 
     record SuccessionRow(String predecessor, String successor, SuccessionKind kind, LocalDate effectiveOn,
             String decisionSymbol) {}
+
+    /** @param body only for posts in this body, or null for all; @param role only for this role, or null for all */
+    record SubstitutionRow(String absent, String substitute, LocalDate validFrom, LocalDate validTo, String body,
+            String role, String reason) {}
 }

@@ -1,6 +1,5 @@
 package vn.directive.organisation;
 
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -20,9 +19,10 @@ import vn.directive.organisation.OrganisationRows.GrantRow;
 import vn.directive.organisation.OrganisationRows.HolderRow;
 import vn.directive.organisation.OrganisationRows.Placed;
 import vn.directive.organisation.OrganisationRows.PostRow;
+import vn.directive.organisation.OrganisationRows.SubstitutionRow;
 import vn.directive.organisation.OrganisationRows.SuccessionRow;
 
-/** The organisation as five tables, a sheet of a workbook or a CSV file each; a table is known by its first row. */
+/** The organisation as six tables, a sheet of a workbook or a CSV file each; a table is known by its first row. */
 enum OrganisationTable {
 
     BODY("Cơ quan", "co-quan", List.of("Mã", "Tên", "Loại", "Cấp", "Từ ngày"),
@@ -34,7 +34,9 @@ enum OrganisationTable {
     ACCOUNT("Tài khoản", "tai-khoan", List.of("Tài khoản", "Tên hiển thị"),
             List.of("Tài khoản", "Tên hiển thị", "Thư điện tử", "Quyền")),
     SUCCESSION("Kế thừa", "ke-thua", List.of("Cơ quan cũ", "Hình thức", "Từ ngày", "Số quyết định"),
-            List.of("Cơ quan cũ", "Cơ quan mới", "Hình thức", "Từ ngày", "Số quyết định"));
+            List.of("Cơ quan cũ", "Cơ quan mới", "Hình thức", "Từ ngày", "Số quyết định")),
+    SUBSTITUTION("Thay thế", "thay-the", List.of("Người vắng mặt", "Người thay thế", "Từ ngày", "Đến ngày"),
+            List.of("Người vắng mặt", "Người thay thế", "Từ ngày", "Đến ngày", "Cơ quan", "Vai trò", "Lý do"));
 
     private static final DateTimeFormatter TYPED =
             DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
@@ -77,7 +79,7 @@ enum OrganisationTable {
         }
 
         boolean isEmpty() {
-            return day == null && fault == null && (text == null || clean(text).isEmpty());
+            return day == null && fault == null && (text == null || OrganisationRows.clean(text).isEmpty());
         }
     }
 
@@ -90,7 +92,7 @@ enum OrganisationTable {
     /** Reads tables in any order; what cannot be read is named in the faults of the answer. */
     static OrganisationRows read(List<Grid> grids, List<String> faults) {
         OrganisationRows rows = new OrganisationRows(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
-                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), faults);
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), faults);
         for (Grid grid : grids) {
             List<Line> lines = grid.lines().stream().filter(line -> !line.cells().stream().allMatch(Cell::isEmpty))
                     .toList();
@@ -103,7 +105,7 @@ enum OrganisationTable {
 
     private static void read(String name, List<Line> lines, OrganisationRows rows) {
         List<String> header = lines.get(0).cells().stream()
-                .map(cell -> cell.text() == null ? "" : clean(cell.text())).toList();
+                .map(cell -> cell.text() == null ? "" : OrganisationRows.clean(cell.text())).toList();
         Optional<OrganisationTable> table = Arrays.stream(values()).filter(t -> t.required.stream().allMatch(column ->
                 header.stream().anyMatch(column::equalsIgnoreCase))).findFirst();
         if (table.isEmpty()) {
@@ -154,6 +156,12 @@ enum OrganisationTable {
                     in.text("Cơ quan cũ"), in.text("Cơ quan mới"),
                     in.choice("Hình thức", SuccessionKind.values(), SuccessionKind::label), in.day("Từ ngày"),
                     in.text("Số quyết định")));
+            case SUBSTITUTION -> {
+                Role role = in.choice("Vai trò", Role.values(), Role::label);
+                in.add(rows.substitutions(), in.text("Người vắng mặt"), new SubstitutionRow(in.text("Người vắng mặt"),
+                        in.text("Người thay thế"), in.day("Từ ngày"), in.day("Đến ngày"), in.text("Cơ quan"),
+                        role == null ? null : role.key(), in.text("Lý do")));
+            }
         }
     }
 
@@ -174,11 +182,10 @@ enum OrganisationTable {
             }
             case SUCCESSION -> state.successions().stream().map(s -> Arrays.asList(s.predecessor(), s.successor(),
                     s.kind().label(), s.effectiveOn(), s.decisionSymbol()));
+            case SUBSTITUTION -> state.substitutions().stream().map(s -> Arrays.asList(s.absent(), s.substitute(),
+                    s.validFrom(), s.validTo(), s.body(), s.role() == null ? null : Role.of(s.role()).label(),
+                    s.reason()));
         };
-    }
-
-    private static String clean(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("[\\s\\u00a0]+", " ").strip();
     }
 
     /** One row; a row with a fault is not passed on. */
@@ -211,7 +218,7 @@ enum OrganisationTable {
 
         String text(String column) {
             Cell cell = cell(column);
-            String text = cell.day() != null ? TYPED.format(cell.day()) : cell.text() == null ? "" : clean(cell.text());
+            String text = cell.day() != null ? TYPED.format(cell.day()) : cell.text() == null ? "" : OrganisationRows.clean(cell.text());
             return text.isEmpty() ? null : text;
         }
 

@@ -52,7 +52,7 @@ public class Substitutions {
                 insert into substitution (id, absent, substitute, valid_from, valid_to, body, role, reason)
                 values (:id, :absent, :substitute, :from, :to, :body, :role, :reason)""")
                 .param("id", id).param("reason", wanted.reason().strip()).params(wanted.asParameters()).update();
-        events.publishEvent(new SubstitutionEntered(id));
+        events.publishEvent(new SubstitutionEntered());
         return id;
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -237,6 +238,11 @@ class OrganisationImportTest {
                           - {username: a.second, validFrom: 2024-06-01}
                 successions:
                   - {predecessor: NEWA, successor: NEWA, kind: RENAME, effectiveOn: 2025-01-01, decisionSymbol: 1-QĐ}
+                substitutions:
+                  - {absent: bdvtu.leader, substitute: bdvtu.deputy, validFrom: 2022-01-03, validTo: 2022-01-07,
+                     reason: Nghỉ phép}
+                  - {absent: a.second, substitute: bdvtu.member, validFrom: 2025-02-03, validTo: 2025-02-07, body: NEWA,
+                     role: leader, reason: 'Đi học; họp'}
                 """);
         driver.as("admin", () -> {
             ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -320,6 +326,109 @@ class OrganisationImportTest {
                         c -> assertThat(c).startsWith("“Cơ quan”, dòng 3: các ô C3:C4 bị gộp"),
                         c -> assertThat(c).startsWith("“Cơ quan”, dòng 3: ô “Tên” (B3) là công thức"),
                         c -> assertThat(c).startsWith("“Cơ quan”, dòng 4: ô “Từ ngày” ghi “45000”, không phải ngày")));
+    }
+
+    @Test
+    void substitutionsComeInByAFileUnderTheRulesThatPeopleEnterThemBy() {
+        String header = "Người vắng mặt,Người thay thế,Từ ngày,Đến ngày,Cơ quan,Vai trò,Lý do\n";
+        String file = header + "bdvtu.leader,bdvtu.deputy,10/7/2023,14/7/2023,,,Đi công tác\n"
+                + "bdvtu.clerk,bdvtu.member,10/7/2023,14/7/2023,BDVTU,Văn thư,Nghỉ phép\n";
+        driver.as("admin", () -> {
+            Preview shown = prepare("thay-the.csv", file);
+            assertThat(shown.difference().changes()).extracting(Change::text).containsExactly(
+                    "Thêm bdvtu.deputy thay bdvtu.leader (mọi vị trí) từ 10/07/2023 đến hết 14/07/2023.",
+                    "Thêm bdvtu.member thay bdvtu.clerk (Văn thư, BDVTU) từ 10/07/2023 đến hết 14/07/2023.");
+            assertThat(importer.apply(shown.id()).substitutions()).isEqualTo(2);
+            assertThat(organisation.members(new GroupId("BDVTU", Role.LEADER))).contains("bdvtu.deputy");
+            assertThat(prepare("thay-the.csv", file).difference().changes()).isEmpty();
+
+            Preview earlier = prepare("thay-the.csv", file.replaceFirst("14/7", "12/7"));
+            assertThat(earlier.difference().changes()).singleElement().isEqualTo(new Change(Type.ENDED,
+                    "“thay-the.csv”, dòng 2 (bdvtu.leader)",
+                    "Kết thúc bdvtu.deputy thay bdvtu.leader (mọi vị trí) từ 10/07/2023: hết ngày 12/07/2023."));
+
+            assertThat(prepare("thay-the.csv", header
+                    + "bdvtu.leader,bdvtu.member,14/7/2023,15/7/2023,BDVTU,Lãnh đạo,Trùng ngày\n"
+                    + "bdvtu.deputy,bdvtu.specialist,10/7/2023,20/7/2023,,,Bắc cầu\n"
+                    + "bdvtu.specialist,bdvtu.leader,14/7/2023,16/7/2023,,,Khép vòng\n"
+                    + "designer,bdvtu.clerk,10/7/2023,14/7/2023,,,Không có vị trí\n"
+                    + "bdvtu.member,khong.co,10/7/2023,14/7/2023,UBND,,Không có tài khoản\n")
+                    .difference().conflicts()).satisfiesExactlyInAnyOrder(
+                    c -> assertThat(c).startsWith("“thay-the.csv”, dòng 2 (bdvtu.leader): từ 10/07/2023 đến hết "
+                            + "14/07/2023 đã có “bdvtu.deputy” thay thế (Đã có:"),
+                    c -> assertThat(c).startsWith("“thay-the.csv”, dòng 3 (bdvtu.deputy): “bdvtu.specialist” cũng đang "
+                            + "được “bdvtu.deputy” thay, trực tiếp hoặc qua người khác"),
+                    c -> assertThat(c).startsWith("“thay-the.csv”, dòng 4 (bdvtu.specialist): “bdvtu.leader” cũng"),
+                    c -> assertThat(c).startsWith("“thay-the.csv”, dòng 5 (designer): “designer” không giữ vị trí nào"),
+                    c -> assertThat(c).startsWith("“thay-the.csv”, dòng 6 (bdvtu.member): không có tài khoản đang hoạt "
+                            + "động “khong.co”"),
+                    c -> assertThat(c).startsWith("“thay-the.csv”, dòng 6 (bdvtu.member): “bdvtu.member” không giữ"));
+            assertThat(prepare("thay-the.csv", header + "bdvtu.leader,bdvtu.leader,20/7/2023,,,,\n").difference()
+                    .conflicts()).hasSize(3).allMatch(c -> c.startsWith("“thay-the.csv”, dòng 2 (bdvtu.leader): "));
+        });
+    }
+
+    @Test
+    void whatSpreadsheetsMakeOfATableIsUnderstood() throws IOException {
+        String name = "Ban Tuyên giáo và Dân vận";
+        List<String> header = List.of("Mã", "Tên", "Loại", "Cấp", "Cấp trên", "Từ ngày");
+        List<String> row = List.of("NEWA", "  Ban Tuyên giáo\u00a0và  Dân vận\u200b ", "Ban Đảng", "Tỉnh", "TU",
+                "01/03/2025");
+        String csv = Normalizer.normalize("\ufeff" + String.join(";", header) + "\r\n" + String.join(";", row),
+                Normalizer.Form.NFD);
+        byte[] workbook = workbook(List.of(header.stream().map(OrganisationImportTest::decomposed).toList(),
+                row.stream().map(OrganisationImportTest::decomposed).toList()), 1);
+        String yaml = decomposed("\ufeffbodies:\n  - {code: NEWA, name: '%s', kind: PARTY_BOARD, level: PROVINCE, "
+                .formatted(row.get(1)) + "parent: TU, validFrom: 2025-03-01}\n");
+        driver.as("admin", () -> {
+            for (Preview shown : List.of(prepare("a.csv", csv), importer.prepare("a.xlsx", workbook),
+                    prepare("a.yaml", yaml))) {
+                assertThat(shown.difference().conflicts()).isEmpty();
+                assertThat(shown.difference().changes()).singleElement().extracting(Change::text)
+                        .isEqualTo("Thêm cơ quan NEWA “" + name + "” hiệu lực từ 01/03/2025.");
+            }
+        });
+    }
+
+    @Test
+    void aWorkbookWithTooManyRowsOrNoKnownHeaderIsRefusedWithItsSheet() throws IOException {
+        byte[] long_ = workbook(List.of(List.of("Mã vị trí", "Tài khoản", "Từ ngày"),
+                List.of("BDVTU:leader", "bdvtu.leader", "01/01/2025")), 100_000);
+        byte[] headless = workbook(List.of(List.of("Mã", "Họ tên"), List.of("NEWA", "Ban A")), 1);
+        driver.as("admin", () -> {
+            assertThat(importer.prepare("a.xlsx", long_).difference().conflicts()).singleElement().asString()
+                    .startsWith("“Trang 1”, dòng 80.002 trở đi: mỗi bảng nhiều nhất 80.000 dòng");
+            assertThat(importer.prepare("a.xlsx", headless).difference().conflicts()).singleElement().asString()
+                    .startsWith("“Trang 1”, dòng 1: không phải tiêu đề của bảng nào; bảng Cơ quan cần các cột Mã, Tên");
+        });
+    }
+
+    @Test
+    void aDayOrAWordThatYamlDoesNotTakeIsNamedWithWhatItTakes() {
+        assertThatThrownBy(() -> apply("bodies:\n  - {code: NEWA, validFrom: 01/03/2025}"))
+                .hasMessageContaining("dòng 2").hasMessageContaining("“01/03/2025” không phải ngày; hãy ghi 2025-12-31");
+        assertThatThrownBy(() -> apply("bodies:\n  - {code: NEWA, level: CITY}"))
+                .hasMessageContaining("“CITY”; chỉ nhận CENTRAL, PROVINCE");
+        assertThatThrownBy(() -> apply("bodies:\n  - {code: NEWA, name: A, name: B}")).hasMessageContaining("dòng 2");
+        assertThatThrownBy(() -> apply("bodies:\n  - {code: NEWA, title: A}")).hasMessageContaining("title");
+    }
+
+    private static byte[] workbook(List<List<String>> rows, int times) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        Workbook workbook = new Workbook(file, "test", "1.0");
+        Worksheet sheet = workbook.newWorksheet("Trang 1");
+        for (int i = 0; i <= times; i++) {
+            List<String> values = rows.get(i == 0 ? 0 : 1);
+            for (int column = 0; column < values.size(); column++) {
+                sheet.value(i, column, values.get(column));
+            }
+        }
+        workbook.finish();
+        return file.toByteArray();
+    }
+
+    private static String decomposed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD);
     }
 
     @Test

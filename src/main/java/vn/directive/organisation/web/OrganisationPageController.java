@@ -161,7 +161,7 @@ class OrganisationPageController {
             Result result = imports.apply(id);
             flash.addFlashAttribute("done", "Đã nhập: %d dòng cơ quan, %d vị trí, %d lượt giữ, %d tài khoản, %d quyền, "
                     .formatted(result.bodies(), result.posts(), result.holders(), result.accounts(), result.grants())
-                    + result.successions() + " dòng kế thừa.");
+                    + "%d dòng kế thừa, %d việc thay thế.".formatted(result.successions(), result.substitutions()));
             return new ModelAndView("redirect:/organisation");
         } catch (NotAllowedException | NotFoundException e) {
             throw e;
