@@ -549,7 +549,7 @@ public class RoundService {
 
     private String capacity(Round round) {
         return signing.words(signing.signers(LETTER_TYPE, round.leadBody(),
-                directives.get(round.directiveId()).standingBoard()), currentUser.username()).capacity();
+                directives.get(round.directiveId()).standingBoard()), currentUser.username()).text();
     }
 
     private DocumentKind letterKind(Round round) {

@@ -133,6 +133,20 @@ class JdbcOrganisation implements Organisation {
     }
 
     @Override
+    public Optional<Holding> holding(GroupId group, String username) {
+        return jdbc.sql("""
+                select h.charge from post p
+                join holder h on h.post_id = p.id and h.username = :user and :today >= h.valid_from
+                    and (h.valid_to is null or :today <= h.valid_to)
+                where p.body = :body and p.role = :role
+                  and :today >= p.valid_from and (p.valid_to is null or :today <= p.valid_to)
+                order by h.charge nulls first limit 1""")
+                .param("today", today()).param("body", group.body()).param("role", group.role().key())
+                .param("user", username).query((row, n) -> new Holding(
+                        row.getString(1) == null ? null : Charge.valueOf(row.getString(1)))).optional();
+    }
+
+    @Override
     public Optional<Capacity> capacity(String username, Collection<GroupId> groups) {
         return jdbc.sql("""
                 with posts as (

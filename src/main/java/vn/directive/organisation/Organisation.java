@@ -45,7 +45,10 @@ public interface Organisation {
     /** Usernames of those who hold the post themselves: a seat in a vote is nobody else's, and counts once. */
     List<String> holders(GroupId group);
 
-    /** Same for many groups in one query; groups without anybody are left out. */
+    /** How a person holds a post of this group themselves; empty when they do not, as a substitute does not. */
+    Optional<Holding> holding(GroupId group, String username);
+
+    /** {@link #members(GroupId)} of many groups in one query; groups without anybody are left out. */
     Map<GroupId, List<String>> members(Collection<GroupId> groups);
 
     /** Mail addresses by username, in one query; accounts that are closed or have none are left out. */
@@ -68,6 +71,9 @@ public interface Organisation {
 
     /** Display name of an account (an office, never a person's name), or the username when unknown. */
     String displayName(String username);
+
+    /** @param charge how the post is held for the time being, or null */
+    record Holding(Charge charge) {}
 
     /**
      * Where work lands.

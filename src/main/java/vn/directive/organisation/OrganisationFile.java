@@ -113,16 +113,16 @@ record OrganisationFile(LocalDate validFrom, String mailDomain, List<AccountEntr
         private List<HolderEntry> allHolders() {
             List<HolderEntry> all = new ArrayList<>();
             if (holder != null) {
-                all.add(new HolderEntry(holder, validFrom, validTo));
+                all.add(new HolderEntry(holder, validFrom, validTo, null));
             }
             holders.forEach(h -> all.add(new HolderEntry(h.username(), h.validFrom() == null ? validFrom
-                    : h.validFrom(), h.validTo() == null ? validTo : h.validTo())));
+                    : h.validFrom(), h.validTo() == null ? validTo : h.validTo(), h.charge())));
             return all;
         }
     }
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record HolderEntry(String username, LocalDate validFrom, LocalDate validTo) {}
+    record HolderEntry(String username, LocalDate validFrom, LocalDate validTo, Charge charge) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record SuccessionEntry(String predecessor, String successor, SuccessionKind kind, LocalDate effectiveOn,
@@ -192,7 +192,7 @@ record OrganisationFile(LocalDate validFrom, String mailDomain, List<AccountEntr
     private static List<PostEntry> entries(List<PostRow> posts, Map<String, List<HolderRow>> holders) {
         return posts.stream().map(p -> new PostEntry(p.id(), Role.of(p.role()), p.title(), null, p.validFrom(),
                 p.validTo(), holders.getOrDefault(p.id(), List.of()).stream()
-                .map(h -> new HolderEntry(h.username(), h.validFrom(), h.validTo())).toList())).toList();
+                .map(h -> new HolderEntry(h.username(), h.validFrom(), h.validTo(), h.charge())).toList())).toList();
     }
 
     private OrganisationRows rows() {
@@ -222,7 +222,7 @@ record OrganisationFile(LocalDate validFrom, String mailDomain, List<AccountEntr
                         post.validFrom(), post.validTo())));
                 post.allHolders().forEach(holder -> {
                     rows.holders().add(Placed.inFile(where, new HolderRow(id, holder.username(), holder.validFrom(),
-                            holder.validTo())));
+                            holder.validTo(), holder.charge())));
                     implied.putIfAbsent(holder.username(), Placed.inFile(where, new AccountRow(holder.username(),
                             clean(post.title()), mailAddress(holder.username()), true)));
                 });

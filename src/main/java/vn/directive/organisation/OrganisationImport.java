@@ -180,7 +180,7 @@ public class OrganisationImport {
                 upsert("body", "code, valid_from", "name, symbol, kind, level, parent, valid_to", plan.bodies()),
                 upsert("account", "username", "display_name, email", plan.accounts()),
                 upsert("post", "id", "body, role, title, valid_from, valid_to", plan.posts()),
-                upsert("holder", "post_id, username, valid_from", "valid_to", plan.holders()),
+                upsert("holder", "post_id, username, valid_from", "valid_to, charge", plan.holders()),
                 upsert("app_grant", "username, authority", "", plan.grants()),
                 upsert("body_succession", "predecessor, successor, effective_on", "kind, decision_symbol",
                         plan.successions()),

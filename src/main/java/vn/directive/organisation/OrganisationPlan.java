@@ -53,8 +53,10 @@ record OrganisationPlan(OrganisationDifference difference, List<Body> bodies, Li
                     "hết ngày", day(p.validTo())));
     private static final Table<HolderRow> HOLDER = new Table<>(
             h -> Arrays.asList(h.postId(), h.username(), h.validFrom()),
-            h -> "%s giữ vị trí %s từ %s".formatted(h.username(), h.postId(), day(h.validFrom())),
-            HolderRow::validFrom, HolderRow::validTo, h -> fields("hết ngày", day(h.validTo())));
+            h -> "%s %s vị trí %s từ %s".formatted(h.username(), h.charge() == null ? "giữ"
+                    : h.charge() == Charge.IN_CHARGE ? "phụ trách" : "được giao quyền", h.postId(), day(h.validFrom())),
+            HolderRow::validFrom, HolderRow::validTo, h -> fields("hết ngày", day(h.validTo()), "hình thức giữ",
+                    h.charge() == null ? null : h.charge().label()));
     private static final Table<GrantRow> GRANT = new Table<>(g -> g,
             g -> "quyền %s cho %s".formatted(g.authority(), g.username()), g -> null, g -> null, g -> Map.of());
     private static final Table<SuccessionRow> SUCCESSION = new Table<>(
@@ -84,7 +86,7 @@ record OrganisationPlan(OrganisationDifference difference, List<Body> bodies, Li
         Map<Object, Placed<HolderRow>> holders = HOLDER.merge(file.holders(), stored.holders());
         holders.replaceAll((key, holder) -> ending(holder, posts.containsKey(holder.row().postId())
                 ? posts.get(holder.row().postId()).row().validTo() : null, HOLDER, end -> new HolderRow(
-                holder.row().postId(), holder.row().username(), holder.row().validFrom(), end),
+                holder.row().postId(), holder.row().username(), holder.row().validFrom(), end, holder.row().charge()),
                 "vị trí " + holder.row().postId()));
         Map<Object, Placed<GrantRow>> grants = GRANT.merge(file.grants(), stored.grants());
         Map<Object, Placed<SuccessionRow>> successions = SUCCESSION.merge(file.successions(), stored.successions());

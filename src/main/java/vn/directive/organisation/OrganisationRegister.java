@@ -111,10 +111,10 @@ public class OrganisationRegister {
 
     private List<Post> posts(String code) {
         record Row(String id, Role role, String title, LocalDate postFrom, LocalDate postTo, String username,
-                String displayName, LocalDate validFrom, LocalDate validTo) {}
+                String displayName, LocalDate validFrom, LocalDate validTo, Charge charge) {}
         Map<String, List<Row>> rows = jdbc.sql("""
                 select p.id, upper(p.role) as role, p.title, p.valid_from as post_from, p.valid_to as post_to,
-                    h.username, a.display_name, h.valid_from, h.valid_to
+                    h.username, a.display_name, h.valid_from, h.valid_to, h.charge
                 from post p left join holder h on h.post_id = p.id left join account a on a.username = h.username
                 where p.body = :code
                 order by array_position(array['leader', 'deputy', 'specialist', 'clerk', 'member'], p.role), p.id,
@@ -124,7 +124,7 @@ public class OrganisationRegister {
             Row post = terms.get(0);
             return new Post(post.id(), post.role(), post.title(), post.postFrom(), post.postTo(),
                     terms.stream().filter(row -> row.username() != null).map(row -> new Holder(row.username(),
-                            row.displayName(), row.validFrom(), row.validTo())).toList());
+                            row.displayName(), row.validFrom(), row.validTo(), row.charge())).toList());
         }).toList();
     }
 
@@ -168,19 +168,21 @@ public class OrganisationRegister {
     /**
      * Gives a post to an account from a day on; whoever held it until then held it up to the day before.
      *
+     * @param charge how it is held for the time being, or null; one who is charged with it later holds it plainly from
+     *     another day on
      * @throws DomainException when somebody else begins that very day or later
      */
-    public void appoint(String id, String username, LocalDate from, Reason reason) {
+    public void appoint(String id, String username, LocalDate from, Charge charge, Reason reason) {
         requireAdministrator();
         PostRow post = post(id);
         require("from", from);
         List<HolderRow> rows = new ArrayList<>();
         jdbc.sql("""
-                select post_id, username, valid_from, valid_to from holder where post_id = :id and valid_from < :from
+                select post_id, username, valid_from, valid_to, charge from holder where post_id = :id and valid_from < :from
                     and (valid_to is null or valid_to >= :from)""").param("id", id).param("from", from)
                 .query(HolderRow.class).optional().ifPresent(now -> rows.add(new HolderRow(id, now.username(),
-                        now.validFrom(), from.minusDays(1))));
-        rows.add(new HolderRow(id, username == null ? "" : username.strip(), from, post.validTo()));
+                        now.validFrom(), from.minusDays(1), now.charge())));
+        rows.add(new HolderRow(id, username == null ? "" : username.strip(), from, post.validTo(), charge));
         changes.apply(rows(List.of(), List.of(), rows, "Vị trí “" + post.title() + "”"), AuditAction.ORGANISATION_APPOINT, id,
                 reason);
     }
@@ -262,7 +264,8 @@ public class OrganisationRegister {
         }
     }
 
-    public record Holder(String username, String displayName, LocalDate validFrom, LocalDate validTo) {
+    /** @param charge how the post is held for the time being, or null */
+    public record Holder(String username, String displayName, LocalDate validFrom, LocalDate validTo, Charge charge) {
 
         public boolean at(LocalDate day) {
             return during(day, validFrom, validTo);

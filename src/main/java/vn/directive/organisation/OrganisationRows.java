@@ -42,7 +42,8 @@ record OrganisationRows(List<Placed<Body>> bodies, List<Placed<AccountRow>> acco
     /** @param id never changes; by custom {@code <body>:<role>}, from the second of the role on with its number */
     record PostRow(String id, String body, String role, String title, LocalDate validFrom, LocalDate validTo) {}
 
-    record HolderRow(String postId, String username, LocalDate validFrom, LocalDate validTo) {}
+    /** @param charge how the post is held for the time being, or null */
+    record HolderRow(String postId, String username, LocalDate validFrom, LocalDate validTo, Charge charge) {}
 
     record GrantRow(String username, Grant authority) {}
 

@@ -26,8 +26,9 @@ record OrganisationState(List<Body> bodies, List<AccountRow> accounts, List<Post
                         .query(AccountRow.class).list(),
                 jdbc.sql("select id, body, role, title, valid_from, valid_to from post order by id")
                         .query(PostRow.class).list(),
-                jdbc.sql("select post_id, username, valid_from, valid_to from holder order by post_id, valid_from")
-                        .query(HolderRow.class).list(),
+                jdbc.sql("""
+                        select post_id, username, valid_from, valid_to, charge from holder
+                        order by post_id, valid_from""").query(HolderRow.class).list(),
                 jdbc.sql("select username, authority from app_grant order by username, authority")
                         .query(GrantRow.class).list(),
                 jdbc.sql("""

@@ -30,7 +30,7 @@ enum OrganisationTable {
     POST("Vị trí", "vi-tri", List.of("Mã vị trí", "Cơ quan", "Vai trò", "Chức danh", "Từ ngày"),
             List.of("Mã vị trí", "Cơ quan", "Vai trò", "Chức danh", "Từ ngày", "Đến ngày")),
     HOLDER("Người giữ", "nguoi-giu", List.of("Mã vị trí", "Tài khoản", "Từ ngày"),
-            List.of("Mã vị trí", "Tài khoản", "Từ ngày", "Đến ngày")),
+            List.of("Mã vị trí", "Tài khoản", "Từ ngày", "Đến ngày", "Hình thức giữ")),
     ACCOUNT("Tài khoản", "tai-khoan", List.of("Tài khoản", "Tên hiển thị"),
             List.of("Tài khoản", "Tên hiển thị", "Thư điện tử", "Quyền")),
     SUCCESSION("Kế thừa", "ke-thua", List.of("Cơ quan cũ", "Hình thức", "Từ ngày", "Số quyết định"),
@@ -144,7 +144,8 @@ enum OrganisationTable {
                         in.day("Đến ngày")));
             }
             case HOLDER -> in.add(rows.holders(), in.text("Mã vị trí"), new HolderRow(in.text("Mã vị trí"),
-                    in.text("Tài khoản"), in.day("Từ ngày"), in.day("Đến ngày")));
+                    in.text("Tài khoản"), in.day("Từ ngày"), in.day("Đến ngày"),
+                    in.choice("Hình thức giữ", Charge.values(), Charge::label)));
             case ACCOUNT -> {
                 String username = in.text("Tài khoản");
                 in.add(rows.accounts(), username, new AccountRow(username, in.text("Tên hiển thị"),
@@ -173,7 +174,7 @@ enum OrganisationTable {
             case POST -> state.posts().stream().map(p -> Arrays.asList(p.id(), p.body(), Role.of(p.role()).label(),
                     p.title(), p.validFrom(), p.validTo()));
             case HOLDER -> state.holders().stream().map(h -> Arrays.asList(h.postId(), h.username(), h.validFrom(),
-                    h.validTo()));
+                    h.validTo(), h.charge() == null ? null : h.charge().label()));
             case ACCOUNT -> {
                 Map<String, String> grants = state.grants().stream().collect(Collectors.groupingBy(GrantRow::username,
                         Collectors.mapping(g -> GRANTS.get(g.authority()), Collectors.joining("; "))));

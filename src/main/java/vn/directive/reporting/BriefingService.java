@@ -14,6 +14,7 @@ import vn.directive.directive.DirectiveEvents;
 import vn.directive.directive.Timeline;
 import vn.directive.document.DocumentKind;
 import vn.directive.document.Documents;
+import vn.directive.document.SigningAuthority;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.DomainException;
 import vn.directive.shared.NotFoundException;
@@ -33,16 +34,18 @@ public class BriefingService implements Briefings {
     private final Clock clock;
     private final CurrentUser currentUser;
     private final Documents documents;
+    private final SigningAuthority signing;
     private final Timeline timeline;
     private final FollowUps followUps;
     private final BriefingWorkflow workflow;
 
-    BriefingService(JdbcClient jdbc, Clock clock, CurrentUser currentUser, Documents documents, Timeline timeline,
-            FollowUps followUps, BriefingWorkflow workflow) {
+    BriefingService(JdbcClient jdbc, Clock clock, CurrentUser currentUser, Documents documents,
+            SigningAuthority signing, Timeline timeline, FollowUps followUps, BriefingWorkflow workflow) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.currentUser = currentUser;
         this.documents = documents;
+        this.signing = signing;
         this.timeline = timeline;
         this.followUps = followUps;
         this.workflow = workflow;
@@ -138,7 +141,9 @@ public class BriefingService implements Briefings {
         UUID document = documents.create(new Documents.NewDocument(briefing.directiveId(),
                 DocumentKind.BRIEFING_CONCLUSION, "Kết luận " + briefing.label(), briefing.chairBody()));
         documents.addText(document, DocumentKind.BRIEFING_CONCLUSION.label(), asText(briefing));
-        String symbol = documents.issue(document, "TB", briefing.chairBody(), today, currentUser.username(), "");
+        String symbol = documents.issue(document, "TB", briefing.chairBody(), today, currentUser.username(),
+                signing.words(signing.signers("TB", briefing.chairBody(), briefing.chairBody()),
+                        currentUser.username()).text());
         jdbc.sql("""
                 update briefing set symbol = :symbol, issued_on = :on, signed_by = :by, document_id = :document
                 where id = :id

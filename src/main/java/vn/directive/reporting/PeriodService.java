@@ -27,6 +27,7 @@ import vn.directive.directive.Timeline;
 import vn.directive.document.DocumentKind;
 import vn.directive.document.Documents;
 import vn.directive.document.Documents.DocumentView;
+import vn.directive.document.SigningAuthority;
 import vn.directive.organisation.Body;
 import vn.directive.organisation.BodyLevel;
 import vn.directive.organisation.BodyQuery;
@@ -50,6 +51,7 @@ public class PeriodService {
     private final Organisation organisation;
     private final Directives directives;
     private final Documents documents;
+    private final SigningAuthority signing;
     private final Timeline timeline;
     private final Periods periods;
     private final FollowUps followUps;
@@ -57,14 +59,15 @@ public class PeriodService {
     private final ApplicationEventPublisher events;
 
     PeriodService(JdbcClient jdbc, Clock clock, CurrentUser currentUser, Organisation organisation,
-            Directives directives, Documents documents, Timeline timeline, Periods periods, FollowUps followUps,
-            PeriodWorkflow workflow, ApplicationEventPublisher events) {
+            Directives directives, Documents documents, SigningAuthority signing, Timeline timeline, Periods periods,
+            FollowUps followUps, PeriodWorkflow workflow, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.currentUser = currentUser;
         this.organisation = organisation;
         this.directives = directives;
         this.documents = documents;
+        this.signing = signing;
         this.timeline = timeline;
         this.periods = periods;
         this.followUps = followUps;
@@ -222,7 +225,9 @@ public class PeriodService {
         UUID document = documents.create(new Documents.NewDocument(period.directiveId(), DocumentKind.REMINDER_LETTER,
                 "Đôn đốc báo cáo " + period.label(), directive.leadBody()));
         documents.addText(document, DocumentKind.REMINDER_LETTER.label(), letter);
-        String symbol = documents.issue(document, "CV", directive.leadBody(), today, currentUser.username(), "");
+        String symbol = documents.issue(document, "CV", directive.leadBody(), today, currentUser.username(),
+                signing.words(signing.signers("CV", directive.leadBody(), directive.standingBoard()),
+                        currentUser.username()).text());
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                 insert into report_reminder (id, period_id, symbol, issued_on, new_due_on, document_id, signed_by)

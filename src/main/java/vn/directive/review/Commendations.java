@@ -132,8 +132,8 @@ public class Commendations {
                 "Khen thưởng thành tích thực hiện Chỉ thị " + directive.symbol(), directive.issuer()));
         documents.addText(document, DocumentKind.COMMENDATION_DECISION.label(), text + "\n\n"
                 + String.join("\n", lines(chosen).values()));
-        String capacity = String.valueOf(signing.signers(DECISION, directive.issuer(), directive.standingBoard())
-                .row().get("leaderCapacity"));
+        String capacity = signing.words(signing.signers(DECISION, directive.issuer(), directive.standingBoard()),
+                currentUser.username()).text();
         String symbol = documents.issue(document, DECISION, directive.issuer(), today, currentUser.username(),
                 capacity);
         jdbc.sql("""

@@ -235,7 +235,7 @@ class OrganisationImportTest {
                         validFrom: 2024-01-01
                         holders:
                           - {username: a.first, validTo: 2024-05-31}
-                          - {username: a.second, validFrom: 2024-06-01}
+                          - {username: a.second, validFrom: 2024-06-01, charge: in_charge}
                 successions:
                   - {predecessor: NEWA, successor: NEWA, kind: RENAME, effectiveOn: 2025-01-01, decisionSymbol: 1-QĐ}
                 substitutions:
@@ -270,6 +270,23 @@ class OrganisationImportTest {
                 + "and actor = 'admin' order by seq desc limit 1").query(String.class).single()).isEqualTo("1");
         driver.as("bdvtu.leader", () ->
                 assertThatThrownBy(() -> prepare("a.csv", csv)).isInstanceOf(NotAllowedException.class));
+    }
+
+    @Test
+    void aPostIsHeldForTheTimeBeingWhereTheTableSaysSo() {
+        driver.as("admin", () -> {
+            String table = "Mã vị trí,Tài khoản,Từ ngày,Đến ngày,Hình thức giữ\n"
+                    + "SNV:leader,snv.leader,27/10/2020,31/12/2025,\nSNV:leader,snv.specialist,01/01/2026,,%s\n";
+            Preview shown = prepare("nguoi-giu.csv", table.formatted("giao quyền"));
+            assertThat(shown.difference().changes()).extracting(Change::text).contains(
+                    "Thêm snv.specialist được giao quyền vị trí SNV:leader từ 01/01/2026.");
+            importer.apply(shown.id());
+            assertThat(prepare("nguoi-giu.csv", table.formatted("Phụ trách")).difference().changes())
+                    .extracting(Change::text).containsExactly("Sửa snv.specialist được giao quyền vị trí SNV:leader từ "
+                            + "01/01/2026: hình thức giữ: “Giao quyền” → “Phụ trách”.");
+            assertThat(prepare("nguoi-giu.csv", table.formatted("tạm")).difference().conflicts()).singleElement()
+                    .asString().contains("chỉ nhận Phụ trách · Giao quyền");
+        });
     }
 
     @Test

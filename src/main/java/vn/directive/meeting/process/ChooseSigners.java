@@ -31,8 +31,6 @@ class ChooseSigners implements ExecutionListener {
         List<GroupId> held = groups.stream().filter(group -> !organisation.members(group).isEmpty()).toList();
         ConclusionNoticeProcess.SIGNERS.on(execution).set((held.isEmpty() ? groups.subList(0, 1) : held).stream()
                 .map(GroupId::toString).collect(Collectors.joining(",")));
-        ConclusionNoticeProcess.LEADER_CAPACITY.on(execution).set(String.valueOf(row.get("leaderCapacity")));
-        ConclusionNoticeProcess.DEPUTY_CAPACITY.on(execution).set(String.valueOf(row.get("deputyCapacity")));
         execution.removeVariable(ConclusionNoticeProcess.SIGNING);
     }
 }

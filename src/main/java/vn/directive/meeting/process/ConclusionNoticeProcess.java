@@ -15,9 +15,6 @@ public final class ConclusionNoticeProcess {
 
     /** Candidate groups that may sign, as {@code signing-authority} decided. */
     public static final ProcessVariable<String> SIGNERS = ProcessVariable.text("signers");
-    /** Form of words over the signature of the leader, and of a deputy. */
-    public static final ProcessVariable<String> LEADER_CAPACITY = ProcessVariable.text("leaderCapacity");
-    public static final ProcessVariable<String> DEPUTY_CAPACITY = ProcessVariable.text("deputyCapacity");
     /** Row of the decision table, for as long as it takes to read it. */
     public static final String SIGNING = "signing";
 

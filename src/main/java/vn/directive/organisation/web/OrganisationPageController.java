@@ -28,6 +28,7 @@ import vn.directive.audit.Reason;
 import vn.directive.organisation.Body;
 import vn.directive.organisation.BodyKind;
 import vn.directive.organisation.BodyLevel;
+import vn.directive.organisation.Charge;
 import vn.directive.organisation.OrganisationDifference.Type;
 import vn.directive.organisation.OrganisationImport;
 import vn.directive.organisation.OrganisationImport.Preview;
@@ -87,6 +88,7 @@ class OrganisationPageController {
         model.addAttribute("nodes", register.children(code, asOf));
         model.addAttribute("kinds", BodyKind.values());
         model.addAttribute("levels", BodyLevel.values());
+        model.addAttribute("charges", Charge.values());
         Body shown = life.body();
         model.asMap().putIfAbsent("form", new BodyForm(DAY.format(asOf), shown.name(), shown.symbol(), shown.kind(),
                 shown.level(), shown.parent(), null));
@@ -117,9 +119,10 @@ class OrganisationPageController {
 
     @PostMapping("/bodies/{code}/posts/holder")
     ModelAndView appoint(@PathVariable String code, @RequestParam String post, @RequestParam String username,
-            @RequestParam String from, @RequestParam String reason, Model model, RedirectAttributes flash) {
+            @RequestParam String from, @RequestParam(required = false) Charge charge, @RequestParam String reason,
+            Model model, RedirectAttributes flash) {
         return carryOut(code, model, flash, "Đã ghi người giữ vị trí.",
-                () -> register.appoint(post, username, day("from", from), new Reason(reason)));
+                () -> register.appoint(post, username, day("from", from), charge, new Reason(reason)));
     }
 
     @GetMapping("/import")

@@ -27,8 +27,7 @@ class ChooseSignersTest {
     void decided() {
         when(organisation.members(any(GroupId.class))).thenReturn(List.of());
         when(execution.getVariable("standingBoard")).thenReturn("TTTU");
-        when(execution.getVariable("signing")).thenReturn(Map.of("roles", "leader,deputy",
-                "leaderCapacity", "T/M BAN THƯỜNG VỤ", "deputyCapacity", "T/M BAN THƯỜNG VỤ"));
+        when(execution.getVariable("signing")).thenReturn(Map.of("roles", "leader,deputy"));
     }
 
     @Test

@@ -60,7 +60,7 @@ class ConclusionNoticeProcessTest extends MeetingScenario {
         assertThat(notice.issuedOn()).isEqualTo(ISSUED_ON);
         assertThat(notices.ofDossier(directiveId).orElseThrow())
                 .extracting("symbol", "signedBy", "capacity")
-                .containsExactly(notice.symbol(), "tttu.leader", "T/M BAN THƯỜNG VỤ");
+                .containsExactly(notice.symbol(), "tttu.leader", "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ THƯỜNG TRỰC");
         DirectiveView directive = directives.get(directiveId);
         assertThat(directive.leadBody()).isEqualTo("BDVTU");
         assertThat(directive.coordinatingBodies()).containsExactly("VPTU");

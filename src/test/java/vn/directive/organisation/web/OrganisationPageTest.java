@@ -132,8 +132,10 @@ class OrganisationPageTest {
         as("admin", appoint.param("username", "khong.co")).andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("không có tài khoản “khong.co”")));
         as("admin", post("/organisation/bodies/BDVTU/posts/holder").param("post", "BDVTU:leader")
-                .param("username", "bdvtu.deputy").param("from", "11/07/2023").param("reason", "5-QĐ/TU"))
-                .andExpect(redirectedUrl("/organisation/bodies/BDVTU"));
+                .param("username", "bdvtu.deputy").param("from", "11/07/2023").param("charge", "IN_CHARGE")
+                .param("reason", "5-QĐ/TU")).andExpect(redirectedUrl("/organisation/bodies/BDVTU"));
+        as("admin", get("/organisation/bodies/BDVTU")).andExpect(content()
+                .string(containsString("(bdvtu.deputy), phụ trách, từ 11/07/2023")));
         GroupId leader = new GroupId("BDVTU", Role.LEADER);
         assertThat(organisation.holders(leader)).containsExactly("bdvtu.leader");
         driver.moveClockTo(LocalDate.of(2023, 7, 11));
