@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -51,11 +52,15 @@ class OrganisationImportBench {
                 organisation.prepare("to-chuc.zip", file))), floor);
         assertThat(shown[0].difference().changes()).isEmpty();
         for (OrganisationFormat format : OrganisationFormat.values()) {
+            ByteArrayOutputStream target = new ByteArrayOutputStream();
             row(report, "export " + format, sql.of(() -> driver.as("admin", () -> {
-                ByteArrayOutputStream target = new ByteArrayOutputStream();
                 organisation.export(format, target);
                 return target.size();
             })), floor);
+            row(report, "difference of export %s, %d kB".formatted(format, target.size() / 1000),
+                    sql.of(() -> shown[0] = driver.as("admin", () ->
+                            organisation.prepare("to-chuc." + format.suffix(), target.toByteArray()))), floor);
+            assertThat(shown[0].difference()).isEqualTo(new OrganisationDifference(List.of(), List.of()));
         }
         report.write();
     }

@@ -28,15 +28,17 @@ public class CommentResults {
 
     private final JdbcClient jdbc;
     private final RoundRepository rounds;
+    private final JdbcRounds reading;
     private final CitedClauses clauses;
     private final Organisation organisation;
     private final DossierAccess access;
     private final CurrentUser currentUser;
 
-    CommentResults(JdbcClient jdbc, RoundRepository rounds, CitedClauses clauses, Organisation organisation,
-            DossierAccess access, CurrentUser currentUser) {
+    CommentResults(JdbcClient jdbc, RoundRepository rounds, JdbcRounds reading, CitedClauses clauses,
+            Organisation organisation, DossierAccess access, CurrentUser currentUser) {
         this.jdbc = jdbc;
         this.rounds = rounds;
+        this.reading = reading;
         this.clauses = clauses;
         this.organisation = organisation;
         this.access = access;
@@ -83,7 +85,8 @@ public class CommentResults {
                 .param("bodies", bodies().toArray(String[]::new)).param("outcome", wanted)
                 .param("size", paging.size()).param("offset", paging.offset())
                 .query(Stored.class).list();
-        Map<String, String> names = organisation.names(found.stream().map(Stored::body).distinct().toList());
+        Map<String, String> names = organisation.names(found.stream().map(Stored::body).distinct().toList(),
+                reading.namesOf(roundId));
         return Page.of(found.stream().map(c -> new Result(c.number(), names.getOrDefault(c.body(), c.body()),
                         c.requestId() == null, titles.getOrDefault(c.clauseNumber(), c.clause()), c.kind().label(),
                         c.comment(), c.proposed(), round.outcomesShown() ? c.outcome() : null,

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -105,12 +106,20 @@ class JdbcRounds implements Rounds {
                 rs.getString("decline_reason"), rs.getString("named_body"), rs.getString("withdrawal_reason"),
                 rs.getInt("comments"), rs.getInt("delegates"),
                 rs.getString("process_instance_id"))).list();
-        Map<String, String> names = organisation.names(found.stream().map(RequestView::body).toList());
+        Map<String, String> names = organisation.names(found.stream().map(RequestView::body).toList(),
+                namesOf(roundId));
         return found.stream().map(r -> new RequestView(r.id(), r.body(), names.getOrDefault(r.body(), r.body()),
                         r.state(), r.due(), r.sentAt(), r.repliedAt(), r.late(), r.stance(), r.generalOpinion(),
                         r.replySymbol(), r.replyDated(), r.declineReason(), r.namedBody(), r.withdrawalReason(),
                         r.comments(), r.delegates(), r.processInstanceId()))
                 .sorted(Comparator.comparing(RequestView::bodyName)).toList();
+    }
+
+    /** The day whose names a round shows: a closed one keeps those that its synthesis printed. */
+    LocalDate namesOf(UUID roundId) {
+        return jdbc.sql("select closed_at from comment_round where id = :id").param("id", roundId)
+                .query((rs, n) -> instant(rs, "closed_at")).list().stream().filter(Objects::nonNull).findFirst()
+                .map(closed -> LocalDate.ofInstant(closed, clock.getZone())).orElseGet(() -> LocalDate.now(clock));
     }
 
     @Override
@@ -133,7 +142,8 @@ class JdbcRounds implements Rounds {
                 CommentKind.valueOf(rs.getString("kind")), rs.getString("comment"), rs.getString("proposed"),
                 choice(rs, "outcome", CommentOutcome.class), rs.getString("outcome_reason"),
                 rs.getObject("taken_in_version", Integer.class))).list();
-        Map<String, String> names = organisation.names(found.stream().map(CommentView::body).distinct().toList());
+        Map<String, String> names = organisation.names(
+                found.stream().map(CommentView::body).distinct().toList(), namesOf(roundId));
         return found.stream().map(c -> new CommentView(c.id(), c.number(), c.body(),
                 names.getOrDefault(c.body(), c.body()), c.spoken(), c.clause(), c.clauseNumber(), c.kind(),
                 c.comment(), c.proposed(), c.outcome(), c.outcomeReason(), c.takenInVersion())).toList();

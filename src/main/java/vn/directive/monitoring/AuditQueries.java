@@ -49,7 +49,7 @@ public class AuditQueries {
             "(e.directive_id is null or d.id is not null and " + Visibility.CONDITION + ")";
     private static final String FROM = " from audit_entry e left join directive d on d.id = e.directive_id where ";
     private static final String COLUMNS = """
-            select e.*, d.dossier_number, body_name(e.acting_body, :today) as acting_body_name,
+            select e.*, d.dossier_number, body_name(e.acting_body, (e.at at time zone :zone)::date) as acting_body_name,
                    coalesce((select a.display_name from account a where a.username = e.actor), e.actor) as actor_name,
                    (select a.display_name from account a where a.username = e.on_behalf_of) as absent_name,
                    encode(e.hash, 'hex') as seal,
@@ -149,7 +149,8 @@ public class AuditQueries {
         if (!grants.contains(Grant.MANAGER) && !grants.contains(Grant.ADMINISTRATOR)) {
             throw new NotAllowedException("Nhật ký điều hành dành cho người được giao theo dõi, chỉ đạo và quản trị viên.");
         }
-        Criteria criteria = new Criteria(Map.of("user", user.username(), "today", LocalDate.now(clock)));
+        Criteria criteria = new Criteria(Map.of("user", user.username(), "today", LocalDate.now(clock), "zone",
+                clock.getZone().getId()));
         if (!grants.contains(Grant.ADMINISTRATOR)) {
             criteria.and(VISIBLE + " and (e.directive_id is not null or e.action = any(:business))", "business",
                     codes(AuditAction::isBusiness));

@@ -52,11 +52,13 @@ public class ExecutionQueries {
         criteria.put("state", state);
         long total = jdbc.sql("select count(*)" + where).params(criteria).query(Long.class).single();
         return Page.of(jdbc.sql("""
-                select p.*, body_name(p.body, :today) as body_name,
+                select p.*, body_name(p.body, coalesce((coalesce(p.decided_at, p.submitted_at) at time zone :zone)::date,
+                           :today)) as body_name,
                        (select count(*) from plan_task t where t.plan_id = p.id) as tasks,
                        (p.submitted_at is null and p.due_on < :today and p.state <> 'WITHDRAWN') as overdue
                 """ + where + "order by p.body limit :size offset :offset").params(criteria)
-                .param("today", LocalDate.now(clock)).param("size", paging.size()).param("offset", paging.offset())
+                .param("today", LocalDate.now(clock)).param("zone", clock.getZone().getId())
+                .param("size", paging.size()).param("offset", paging.offset())
                 .query((row, index) -> new Plan(row.getObject("id", UUID.class), body(row, "body"),
                         row.getString("state"), date(row, "due_on"), row.getBoolean("overdue"),
                         row.getString("responsible_office"), row.getInt("tasks"), row.getBigDecimal("copied_share"),

@@ -46,7 +46,7 @@ public class RoundQueries {
             from round_request q
             left join lateral (
                 select b.name, b.level from body b where b.code = q.body
-                order by (b.valid_from <= :today) desc, b.valid_from desc limit 1) b on true
+                order by (b.valid_from <= :named) desc, b.valid_from desc limit 1) b on true
             left join (
                 select request_id, count(*) as comments from round_comment where round_id = :round group by 1) c
                 on c.request_id = q.id
@@ -58,7 +58,7 @@ public class RoundQueries {
              from round_comment c
             left join lateral (
                 select b.name from body b where b.code = c.body
-                order by (b.valid_from <= :today) desc, b.valid_from desc limit 1) b on true
+                order by (b.valid_from <= :named) desc, b.valid_from desc limit 1) b on true
             where c.round_id = :round and c.number is not null and (:everything or c.body = any(:own))
             and (cast(:clause as text) is null or coalesce(c.clause_number, c.clause) = :clause)
             and (cast(:outcome as text) is null or coalesce(c.outcome, 'UNPROCESSED') = :outcome)
@@ -162,7 +162,11 @@ public class RoundQueries {
     }
 
     private Map<String, Object> criteria(Reading reading) {
-        return new HashMap<>(Map.of("round", reading.round().id(), "today", LocalDate.now(clock),
+        LocalDate today = LocalDate.now(clock);
+        // A closed round keeps the names that its synthesis printed.
+        LocalDate named = reading.round().closedAt() == null ? today
+                : LocalDate.ofInstant(reading.round().closedAt(), clock.getZone());
+        return new HashMap<>(Map.of("round", reading.round().id(), "today", today, "named", named,
                 "everything", reading.everything(), "own", reading.bodies().toArray(String[]::new),
                 "outcomes", reading.outcomes()));
     }

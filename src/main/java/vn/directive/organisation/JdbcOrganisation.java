@@ -80,6 +80,19 @@ class JdbcOrganisation implements Organisation {
     }
 
     @Override
+    public Map<Mention, String> namesOn(Collection<Mention> mentions) {
+        List<Mention> wanted = mentions.stream().distinct().toList();
+        return jdbc.sql("""
+                select * from (select w.code, w.day, body_name(w.code, w.day) as name
+                    from unnest(cast(:codes as text[]), cast(:days as date[])) as w (code, day)) w where name is not null
+                """).param("codes", wanted.stream().map(Mention::code).toArray(String[]::new))
+                .param("days", wanted.stream().map(mention -> mention.day().toString()).toArray(String[]::new))
+                .query((row, n) -> Map.entry(new Mention(row.getString(1), row.getObject(2, LocalDate.class)),
+                        row.getString(3))).list().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
     public List<Body> find(BodyQuery query) {
         return jdbc.sql("""
                 with recursive existing as (
@@ -173,8 +186,10 @@ class JdbcOrganisation implements Organisation {
     public Map<GroupId, List<String>> members(Collection<GroupId> groups) {
         return jdbc.sql("""
                 select distinct m.body, m.role, m.username from membership(:today) m
-                where m.body || ':' || m.role = any(:groups) order by m.username""")
-                .param("today", today()).param("groups", groups.stream().map(GroupId::toString).toArray(String[]::new))
+                where m.body = any(:bodies) and m.body || ':' || m.role = any(:groups) order by m.username""")
+                .param("today", today())
+                .param("bodies", groups.stream().map(GroupId::body).distinct().toArray(String[]::new))
+                .param("groups", groups.stream().map(GroupId::toString).toArray(String[]::new))
                 .query((row, n) ->
                         Map.entry(new GroupId(row.getString(1), Role.of(row.getString(2))), row.getString(3)))
                 .list().stream()

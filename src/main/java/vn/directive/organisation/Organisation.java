@@ -33,6 +33,9 @@ public interface Organisation {
     /** The same as of a day: what a paper of that day calls them; before or after its life, the nearest name. */
     Map<String, String> names(Collection<String> codes, LocalDate day);
 
+    /** The same for each on a day of its own, in one query. */
+    Map<Mention, String> namesOn(Collection<Mention> mentions);
+
     /** Existing bodies that match every criterion; an empty criterion matches all. Ordered by level, then code. */
     List<Body> find(BodyQuery query);
 
@@ -74,6 +77,9 @@ public interface Organisation {
 
     /** @param charge how the post is held for the time being, or null */
     record Holding(Charge charge) {}
+
+    /** A body as a paper of that day calls it. */
+    record Mention(String code, LocalDate day) {}
 
     /**
      * Where work lands.

@@ -11,12 +11,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,9 +35,9 @@ class OrganisationCheck {
 
     static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9]+");
-    private static final Pattern USERNAME = Pattern.compile("[a-z0-9._-]+");
-    private static final Pattern POST = Pattern.compile("[A-Za-z0-9:._-]+");
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9]{1,40}");
+    private static final Pattern USERNAME = Pattern.compile("[a-z0-9._-]{1,100}");
+    private static final Pattern POST = Pattern.compile("[A-Za-z0-9:._-]{1,100}");
     private static final int LONGEST = 500;
 
     private final List<String> faults = new ArrayList<>();
@@ -47,8 +49,9 @@ class OrganisationCheck {
         Set<List<?>> firstDays = new HashSet<>();
         for (Placed<Body> placed : file.bodies()) {
             Body body = placed.row();
-            require(matches(CODE, body.code()), placed, "mã chỉ gồm A-Z, 0-9");
+            require(matches(CODE, body.code()), placed, "mã chỉ gồm A-Z, 0-9, nhiều nhất 40 ký tự");
             text(placed, body.name(), "thiếu tên (name)");
+            require(body.symbol() == null || body.symbol().length() <= 40, placed, "ký hiệu dài quá 40 ký tự");
             require(body.kind() != null, placed, "thiếu loại (kind)");
             require(body.level() != null, placed, "thiếu cấp (level)");
             require(body.code() == null || body.validFrom() == null
@@ -61,7 +64,7 @@ class OrganisationCheck {
             require(post.role() != null, placed, "thiếu vai trò (role)");
             require(post.role() == null || matches(POST, post.id()), placed,
                     "mã vị trí chỉ gồm chữ không dấu, số, dấu hai chấm, chấm, gạch");
-            require(post.role() == null || posts.add(post.id()), placed, "mã vị trí “" + post.id() + "” bị lặp");
+            require(post.role() == null || posts.add(post.id()), placed, () -> "mã vị trí “" + post.id() + "” bị lặp");
             require(matches(CODE, post.body()), placed, "mã cơ quan chỉ gồm A-Z, 0-9");
             text(placed, post.title(), "thiếu chức danh (title)");
             dates(placed, post.validFrom(), post.validTo());
@@ -71,7 +74,7 @@ class OrganisationCheck {
             HolderRow holder = placed.row();
             require(filled(holder.postId()), placed, "thiếu mã vị trí");
             require(matches(USERNAME, holder.username()), placed,
-                    "tên đăng nhập “" + holder.username() + "” chỉ gồm a-z, 0-9, dấu chấm, gạch");
+                    () -> "tên đăng nhập “" + holder.username() + "” chỉ gồm a-z, 0-9, dấu chấm, gạch");
             require(holder.postId() == null || holder.username() == null || holder.validFrom() == null
                     || terms.add(List.of(holder.postId(), holder.username(), holder.validFrom())), placed,
                     "người giữ bị lặp");
@@ -91,8 +94,9 @@ class OrganisationCheck {
                         "tên đăng nhập chỉ gồm a-z, 0-9, dấu chấm, gạch");
                 text(placed, account.displayName(), "thiếu tên hiển thị (displayName)");
                 require(usernames.add(account.username()), placed, "tên đăng nhập bị lặp");
-                require(account.email() == null || account.email().contains("@"), placed,
-                        "địa chỉ thư “" + account.email() + "” không đúng");
+                require(account.email() == null || account.email().contains("@")
+                        && account.email().length() <= 200, placed,
+                        () -> "địa chỉ thư “" + account.email() + "” không đúng");
             }
         }
     }
@@ -107,7 +111,7 @@ class OrganisationCheck {
             require(succession.successor() != null || succession.kind() == SuccessionKind.DISSOLVE, placed,
                     "thiếu cơ quan kế thừa (successor)");
             require(succession.effectiveOn() != null, placed, "thiếu ngày hiệu lực (effectiveOn)");
-            require(filled(succession.decisionSymbol()), placed, "thiếu số quyết định (decisionSymbol)");
+            text(placed, succession.decisionSymbol(), "thiếu số quyết định (decisionSymbol)");
             require(seen.add(Stream.of(succession.predecessor(), succession.successor(), succession.effectiveOn())
                     .map(String::valueOf).toList()), placed, "dòng kế thừa bị lặp");
         }
@@ -146,7 +150,7 @@ class OrganisationCheck {
         posts.forEach(placed -> {
             PostRow post = placed.row();
             List<Placed<Body>> life = byCode.get(post.body());
-            require(life != null, placed, "không có cơ quan “" + post.body() + "”");
+            require(life != null, placed, () -> "không có cơ quan “" + post.body() + "”");
             if (life != null) {
                 within(placed, post.validFrom(), post.validTo(), life.get(0).row().validFrom(),
                         life.get(life.size() - 1).row().validTo(), "cơ quan " + post.body());
@@ -155,9 +159,9 @@ class OrganisationCheck {
         grouped(holders, HolderRow::postId, HolderRow::validFrom).forEach((id, terms) -> {
             Placed<PostRow> post = postById.get(id);
             terms.forEach(placed -> {
-                require(post != null, placed, "không có vị trí “" + id + "”");
+                require(post != null, placed, () -> "không có vị trí “" + id + "”");
                 require(accounts.contains(placed.row().username()), placed,
-                        "không có tài khoản “" + placed.row().username() + "”");
+                        () -> "không có tài khoản “" + placed.row().username() + "”");
                 if (post != null) {
                     within(placed, placed.row().validFrom(), placed.row().validTo(), post.row().validFrom(),
                             post.row().validTo(), "vị trí " + id);
@@ -168,7 +172,7 @@ class OrganisationCheck {
             }
         });
         grants.forEach(placed -> require(accounts.contains(placed.row().username()), placed,
-                "không có tài khoản “" + placed.row().username() + "”"));
+                () -> "không có tài khoản “" + placed.row().username() + "”"));
         successions.forEach(placed -> succession(placed, byCode));
         return faults;
     }
@@ -249,7 +253,7 @@ class OrganisationCheck {
                     DAY.format((wrong == later ? earlier : later).row().validFrom())));
         } else {
             require(end.plusDays(1).equals(start), later.known() ? earlier : later,
-                    "bỏ trống từ %s đến %s giữa hai dòng cùng mã".formatted(DAY.format(end.plusDays(1)),
+                    () -> "bỏ trống từ %s đến %s giữa hai dòng cùng mã".formatted(DAY.format(end.plusDays(1)),
                             DAY.format(start.minusDays(1))));
         }
     }
@@ -258,7 +262,7 @@ class OrganisationCheck {
         Body body = placed.row();
         if (body.parent() != null) {
             List<Placed<Body>> life = byCode.get(body.parent());
-            require(life != null, placed, "không có cơ quan cấp trên “" + body.parent() + "”");
+            require(life != null, placed, () -> "không có cơ quan cấp trên “" + body.parent() + "”");
             if (life != null) {
                 within(placed, body.validFrom(), body.validTo(), life.get(0).row().validFrom(),
                         life.get(life.size() - 1).row().validTo(), "cơ quan cấp trên “" + body.parent() + "”");
@@ -267,10 +271,10 @@ class OrganisationCheck {
     }
 
     private void within(Placed<?> placed, LocalDate from, LocalDate to, LocalDate first, LocalDate last, String what) {
-        require(!from.isBefore(first), placed, "bắt đầu ngày %s, khi %s chưa có (từ %s)".formatted(DAY.format(from),
+        require(!from.isBefore(first), placed, () -> "bắt đầu ngày %s, khi %s chưa có (từ %s)".formatted(DAY.format(from),
                 what, DAY.format(first)));
         require(last == null || to != null && !to.isAfter(last), placed,
-                "còn hiệu lực sau khi %s kết thúc (hết ngày %s)".formatted(what, last == null ? "" : DAY.format(last)));
+                () -> "còn hiệu lực sau khi %s kết thúc (hết ngày %s)".formatted(what, last == null ? "" : DAY.format(last)));
     }
 
     private void oneAtATime(Placed<HolderRow> earlier, Placed<HolderRow> later) {
@@ -287,7 +291,7 @@ class OrganisationCheck {
         SuccessionRow succession = placed.row();
         for (String code : Stream.of(succession.predecessor(), succession.successor()).filter(Objects::nonNull)
                 .distinct().toList()) {
-            require(byCode.containsKey(code), placed, "không có cơ quan “" + code + "”");
+            require(byCode.containsKey(code), placed, () -> "không có cơ quan “" + code + "”");
         }
         LocalDate day = succession.effectiveOn();
         List<Placed<Body>> heir = byCode.get(succession.successor());
@@ -297,10 +301,12 @@ class OrganisationCheck {
         require(old == null || old.stream().anyMatch(b -> at(b.row(), day.minusDays(1))), placed,
                 "cơ quan cũ “%s” không tồn tại đến ngày %s".formatted(succession.predecessor(),
                         DAY.format(day.minusDays(1))));
-        require(old == null || succession.kind() != SuccessionKind.DISSOLVE
-                || old.stream().noneMatch(b -> at(b.row(), day)), placed,
-                "cơ quan “%s” giải thể từ %s nhưng chưa ghi ngày kết thúc".formatted(succession.predecessor(),
-                        DAY.format(day)));
+        boolean ends = succession.kind() == SuccessionKind.DISSOLVE
+                || (succession.kind() == SuccessionKind.MERGE || succession.kind() == SuccessionKind.RENAME)
+                && !succession.predecessor().equals(succession.successor());
+        require(old == null || !ends || old.stream().noneMatch(b -> at(b.row(), day)), placed,
+                "cơ quan “%s” %s từ %s nhưng chưa ghi ngày kết thúc".formatted(succession.predecessor(),
+                        succession.kind().label().toLowerCase(Locale.ROOT), DAY.format(day)));
     }
 
     /**
@@ -369,12 +375,17 @@ class OrganisationCheck {
 
     private void text(Placed<?> placed, String text, String fault) {
         require(filled(text), placed, fault);
-        require(text == null || text.length() <= LONGEST, placed, "“%.40s…” dài quá %d ký tự".formatted(text, LONGEST));
+        require(text == null || text.length() <= LONGEST, placed, () -> "“%.40s…” dài quá %d ký tự".formatted(text, LONGEST));
     }
 
     private void require(boolean holds, Placed<?> placed, String fault) {
+        require(holds, placed, () -> fault);
+    }
+
+    /** For rules whose fault takes longer to word than to look for. */
+    private void require(boolean holds, Placed<?> placed, Supplier<String> fault) {
         if (!holds) {
-            faults.add(placed.place() + ": " + fault + ".");
+            faults.add(placed.place() + ": " + fault.get() + ".");
         }
     }
 

@@ -212,7 +212,7 @@ public class OrganisationImport {
     }
 
     /** What a difference was computed from must not move before it is written. */
-    private void lock() {
+    void lock() {
         jdbc.sql("""
                 lock table body, account, post, holder, app_grant, body_succession, substitution
                 in share row exclusive mode""").update();

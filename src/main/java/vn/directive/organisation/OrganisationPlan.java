@@ -39,22 +39,22 @@ record OrganisationPlan(OrganisationDifference difference, List<Body> bodies, Li
         List<SubstitutionRow> substitutions, String hash) {
 
     private static final Table<Body> BODY = new Table<>(b -> Arrays.asList(b.code(), b.validFrom()),
-            b -> "cơ quan %s “%s” hiệu lực từ %s".formatted(b.code(), b.name(), day(b.validFrom())),
+            b -> "cơ quan " + b.code() + " “" + b.name() + "” hiệu lực từ " + day(b.validFrom()),
             Body::validFrom, Body::validTo, b -> fields("tên", b.name(), "ký hiệu", b.symbol(),
                     "loại", b.kind().label(), "cấp", b.level().label(), "cấp trên", b.parent(),
                     "hết ngày", day(b.validTo())));
     private static final Table<AccountRow> ACCOUNT = new Table<>(AccountRow::username,
-            a -> "tài khoản %s “%s”".formatted(a.username(), a.displayName()), a -> null, a -> null,
+            a -> "tài khoản " + a.username() + " “" + a.displayName() + "”", a -> null, a -> null,
             a -> fields("tên hiển thị", a.displayName(), "thư điện tử", a.email()));
     private static final Table<PostRow> POST = new Table<>(PostRow::id,
-            p -> "vị trí %s “%s” từ %s".formatted(p.id(), p.title(), day(p.validFrom())),
+            p -> "vị trí " + p.id() + " “" + p.title() + "” từ " + day(p.validFrom()),
             PostRow::validFrom, PostRow::validTo, p -> fields("cơ quan", p.body(), "vai trò",
                     Role.of(p.role()).label(), "chức danh", p.title(), "từ ngày", day(p.validFrom()),
                     "hết ngày", day(p.validTo())));
     private static final Table<HolderRow> HOLDER = new Table<>(
             h -> Arrays.asList(h.postId(), h.username(), h.validFrom()),
-            h -> "%s %s vị trí %s từ %s".formatted(h.username(), h.charge() == null ? "giữ"
-                    : h.charge() == Charge.IN_CHARGE ? "phụ trách" : "được giao quyền", h.postId(), day(h.validFrom())),
+            h -> h.username() + (h.charge() == null ? " giữ" : h.charge() == Charge.IN_CHARGE ? " phụ trách"
+                    : " được giao quyền") + " vị trí " + h.postId() + " từ " + day(h.validFrom()),
             HolderRow::validFrom, HolderRow::validTo, h -> fields("hết ngày", day(h.validTo()), "hình thức giữ",
                     h.charge() == null ? null : h.charge().label()));
     private static final Table<GrantRow> GRANT = new Table<>(g -> g,
@@ -157,8 +157,8 @@ record OrganisationPlan(OrganisationDifference difference, List<Body> bodies, Li
         LocalDate to = table.to().apply(placed.row());
         boolean mayFollow = last != null && (to == null || placed.known() && to.isAfter(last))
                 && !table.from().apply(placed.row()).isAfter(last);
-        return mayFollow ? new Placed<>(placed.known() ? "Theo " + owner : placed.place(), ended.apply(last),
-                placed.known()) : placed;
+        return mayFollow ? new Placed<>(placed.known() ? () -> "Theo " + owner : placed.where(),
+                ended.apply(last), placed.known()) : placed;
     }
 
     private static String scope(SubstitutionRow s) {
@@ -183,7 +183,8 @@ record OrganisationPlan(OrganisationDifference difference, List<Body> bodies, Li
 
         Map<Object, Placed<T>> merge(List<Placed<T>> file, List<T> stored) {
             Map<Object, Placed<T>> merged = new LinkedHashMap<>();
-            stored.forEach(row -> merged.put(key.apply(row), new Placed<>("Đã có: " + words.apply(row), row, true)));
+            stored.forEach(row -> merged.put(key.apply(row), new Placed<>(() -> "Đã có: " + words.apply(row), row,
+                    true)));
             file.forEach(placed -> merged.put(key.apply(placed.row()), placed));
             return merged;
         }

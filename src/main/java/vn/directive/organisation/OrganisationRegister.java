@@ -1,15 +1,19 @@
 package vn.directive.organisation;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.DigestUtils;
 import vn.directive.audit.AuditAction;
 import vn.directive.audit.Reason;
 import vn.directive.organisation.OrganisationRows.HolderRow;
@@ -129,37 +133,103 @@ public class OrganisationRegister {
     }
 
     /**
+     * Enters a body that never was.
+     *
+     * @param wanted validTo null when no end is known
+     * @param reason the decision
+     * @throws DomainException at the field at fault, or naming every rule that this would break
+     */
+    public void add(Body wanted, Reason reason) {
+        requireAdministrator();
+        changes.lock();
+        require("code", wanted.code() != null && wanted.code().matches("[A-Z0-9]{1,40}"),
+                "Mã chỉ gồm chữ hoa không dấu và số, nhiều nhất 40 ký tự.");
+        require("code", jdbc.sql("select count(*) from body where code = :code").param("code", wanted.code())
+                .query(Long.class).single() == 0, "Mã “%s” đã có cơ quan mang, hiện nay hoặc trước đây."
+                .formatted(wanted.code()));
+        Body body = described(wanted);
+        changes.apply(rows(List.of(body), List.of(), List.of(), "Cơ quan " + wanted.code()),
+                AuditAction.ORGANISATION_ADD_BODY, wanted.code(), reason);
+    }
+
+    /**
      * Makes a body different from a day on; earlier papers keep what was before. On the first day of a version it
      * corrects this version.
      *
      * @param wanted code, name, symbol, kind, level and parent as they shall be; validFrom is the day
+     * @param seen {@link Life#stamp()} of what the person looked at; the same for all changes of a body
      * @param reason the decision
-     * @throws DomainException naming every rule that this would break; nothing is changed then
+     * @throws DomainException at the field at fault, or naming every rule that this would break, or saying that somebody
+     *     else was quicker; nothing is changed then
      */
-    public void change(Body wanted, Reason reason) {
-        requireAdministrator();
-        Body before = version(wanted.code(), require("from", wanted.validFrom()));
+    public void change(Body wanted, String seen, Reason reason) {
+        requireUnchanged(wanted.code(), seen);
+        Body before = version("from", wanted.code(), require("from", wanted.validFrom()));
+        Body body = described(wanted);
         List<Body> rows = new ArrayList<>();
-        if (!before.validFrom().equals(wanted.validFrom())) {
-            rows.add(ending(before, wanted.validFrom().minusDays(1)));
+        if (!before.validFrom().equals(body.validFrom())) {
+            rows.add(ending(before, body.validFrom().minusDays(1)));
         }
-        rows.add(new Body(wanted.code(), wanted.name(), wanted.symbol(), wanted.kind(), wanted.level(),
-                wanted.parent(), wanted.validFrom(), before.validTo()));
-        changes.apply(rows(rows, List.of(), List.of(), "Cơ quan " + wanted.code()), AuditAction.ORGANISATION_CHANGE_BODY,
-                wanted.code(), reason);
+        rows.add(ending(body, before.validTo()));
+        changes.apply(rows(rows, List.of(), List.of(), "Cơ quan " + body.code()), AuditAction.ORGANISATION_CHANGE_BODY,
+                body.code(), reason);
     }
 
     /** Ends a body after its last day, and with it its posts and their holders. */
-    public void end(String code, LocalDate lastDay, Reason reason) {
-        requireAdministrator();
-        changes.apply(rows(List.of(ending(version(code, require("lastDay", lastDay)), lastDay)), List.of(), List.of(),
-                "Cơ quan " + code), AuditAction.ORGANISATION_END_BODY, code, reason);
+    public void end(String code, LocalDate lastDay, String seen, Reason reason) {
+        requireUnchanged(code, seen);
+        Body body = version("lastDay", code, require("lastDay", lastDay));
+        changes.apply(rows(List.of(ending(body, lastDay)), List.of(), List.of(), "Cơ quan " + code),
+                AuditAction.ORGANISATION_END_BODY, code, reason);
+    }
+
+    /**
+     * Enters that a body is followed by another, or by none.
+     *
+     * @param successor code, or null for a body that is dissolved
+     * @param decision symbol of the decision
+     */
+    public void succeed(String predecessor, String successor, SuccessionKind kind, LocalDate day, String decision,
+            String seen) {
+        requireUnchanged(predecessor, seen);
+        require("kind", kind != null, "Hãy chọn hình thức.");
+        require("effectiveOn", day);
+        require("successor", kind == SuccessionKind.DISSOLVE || successor != null, "Hãy ghi mã cơ quan kế thừa.");
+        if (successor != null) {
+            version("successor", successor, day);
+        }
+        Reason reason = new Reason(decision);
+        changes.apply(new OrganisationRows(List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(Placed.inFile("Kế thừa của " + predecessor, new SuccessionRow(predecessor, successor, kind, day,
+                        OrganisationRows.clean(reason.text())))), List.of(), List.of()),
+                AuditAction.ORGANISATION_SUCCESSION, predecessor, reason);
+    }
+
+    /**
+     * Enters a post; its id is the body and the role, from the second of the role on with its number.
+     *
+     * @param username who holds it from its first day on, or null
+     */
+    public void addPost(String code, Role role, String title, LocalDate from, String username, String seen,
+            Reason reason) {
+        requireUnchanged(code, seen);
+        require("role", role != null, "Hãy chọn vai trò.");
+        String name = OrganisationRows.clean(title);
+        require("title", name != null && !name.isEmpty(), "Hãy ghi chức danh.");
+        version("from", code, require("from", from));
+        String first = code + ":" + role.key();
+        Set<String> taken = Set.copyOf(jdbc.sql("select id from post where id like :first || '%'").param("first", first)
+                .query(String.class).list());
+        String id = !taken.contains(first) ? first : IntStream.iterate(2, n -> n + 1).mapToObj(n -> first + n)
+                .filter(free -> !taken.contains(free)).findFirst().orElseThrow();
+        changes.apply(rows(List.of(), List.of(new PostRow(id, code, role.key(), name, from, null)),
+                username == null ? List.of() : List.of(new HolderRow(id, known(username), from, null, null)),
+                "Vị trí “" + name + "”"), AuditAction.ORGANISATION_ADD_POST, id, reason);
     }
 
     /** Ends a post after its last day, and with it the term of its holder. */
-    public void endPost(String id, LocalDate lastDay, Reason reason) {
-        requireAdministrator();
-        PostRow post = post(id);
+    public void endPost(String id, LocalDate lastDay, String seen, Reason reason) {
+        PostRow post = post(id, seen);
         changes.apply(rows(List.of(), List.of(new PostRow(id, post.body(), post.role(), post.title(),
                 post.validFrom(), require("lastDay", lastDay))), List.of(), "Vị trí “" + post.title() + "”"),
                 AuditAction.ORGANISATION_END_POST, id, reason);
@@ -172,33 +242,71 @@ public class OrganisationRegister {
      *     another day on
      * @throws DomainException when somebody else begins that very day or later
      */
-    public void appoint(String id, String username, LocalDate from, Charge charge, Reason reason) {
-        requireAdministrator();
-        PostRow post = post(id);
+    public void appoint(String id, String username, LocalDate from, Charge charge, String seen, Reason reason) {
+        PostRow post = post(id, seen);
         require("from", from);
         List<HolderRow> rows = new ArrayList<>();
         jdbc.sql("""
-                select post_id, username, valid_from, valid_to, charge from holder where post_id = :id and valid_from < :from
-                    and (valid_to is null or valid_to >= :from)""").param("id", id).param("from", from)
-                .query(HolderRow.class).optional().ifPresent(now -> rows.add(new HolderRow(id, now.username(),
+                select post_id, username, valid_from, valid_to, charge from holder
+                where post_id = :id and valid_from < :from and (valid_to is null or valid_to >= :from)""")
+                .param("id", id).param("from", from).query(HolderRow.class).optional().ifPresent(now -> rows.add(new HolderRow(id, now.username(),
                         now.validFrom(), from.minusDays(1), now.charge())));
-        rows.add(new HolderRow(id, username == null ? "" : username.strip(), from, post.validTo(), charge));
+        rows.add(new HolderRow(id, known(username), from, post.validTo(), charge));
         changes.apply(rows(List.of(), List.of(), rows, "Vị trí “" + post.title() + "”"), AuditAction.ORGANISATION_APPOINT, id,
                 reason);
     }
 
-    private Body version(String code, LocalDate day) {
+    /** Nobody else writes from here to the end of the transaction. */
+    private void requireUnchanged(String code, String seen) {
+        requireAdministrator();
+        changes.lock();
+        require("seen", life(code, LocalDate.EPOCH).stamp().equals(seen), "Chưa lưu: người khác vừa thay đổi cơ quan "
+                + "này. Trang đã hiện dữ liệu mới và giữ nguyên điều vừa ghi; hãy xem lại rồi lưu lần nữa.");
+    }
+
+    /** As it is kept, with everything that a body must have. */
+    private Body described(Body wanted) {
+        Body body = new Body(wanted.code(), OrganisationRows.clean(wanted.name()),
+                OrganisationRows.clean(wanted.symbol()), wanted.kind(), wanted.level(), wanted.parent(),
+                require("from", wanted.validFrom()), wanted.validTo());
+        require("name", body.name() != null && !body.name().isEmpty(), "Hãy ghi tên đầy đủ.");
+        require("kind", body.kind() != null, "Hãy chọn loại.");
+        require("level", body.level() != null, "Hãy chọn cấp.");
+        if (body.parent() != null) {
+            version("parent", body.parent(), body.validFrom());
+        }
+        return body;
+    }
+
+    private String known(String username) {
+        String stripped = username == null ? "" : username.strip();
+        require("username", accounts.find(stripped).filter(Accounts.Account::enabled).isPresent(),
+                "Không có tài khoản đang hoạt động “" + stripped + "”.");
+        return stripped;
+    }
+
+    private static void require(String field, boolean holds, String fault) {
+        if (!holds) {
+            throw new DomainException(field, fault);
+        }
+    }
+
+    private Body version(String field, String code, LocalDate day) {
         return jdbc.sql("""
                 select * from body where code = :code and :day >= valid_from and (valid_to is null or :day <= valid_to)
                 """).param("code", code).param("day", day).query(JdbcOrganisation::read).optional()
-                .orElseThrow(() -> new DomainException("from", "Cơ quan %s không tồn tại vào ngày %s.".formatted(code,
+                .orElseThrow(() -> new DomainException(field, "Không có cơ quan %s vào ngày %s.".formatted(code,
                         OrganisationCheck.DAY.format(day))));
     }
 
-    private PostRow post(String id) {
-        return jdbc.sql("select id, body, role, title, valid_from, valid_to from post where id = :id").param("id", id)
-                .query(PostRow.class).optional()
+    private PostRow post(String id, String seen) {
+        requireAdministrator();
+        changes.lock();
+        PostRow post = jdbc.sql("select id, body, role, title, valid_from, valid_to from post where id = :id")
+                .param("id", id).query(PostRow.class).optional()
                 .orElseThrow(() -> new NotFoundException("Không có vị trí “" + id + "”."));
+        requireUnchanged(post.body(), seen);
+        return post;
     }
 
     private static Body ending(Body body, LocalDate lastDay) {
@@ -246,7 +354,13 @@ public class OrganisationRegister {
      * @param versions all, the oldest first
      */
     public record Life(Body body, boolean present, List<Node> path, List<Body> versions, List<Post> posts,
-            List<Succession> successions) {}
+            List<Succession> successions) {
+
+        /** Differs whenever anything of this body differs, on every node and whatever the day looked at. */
+        public String stamp() {
+            return DigestUtils.md5DigestAsHex(("" + versions + posts + successions).getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     public record Post(String id, Role role, String title, LocalDate validFrom, LocalDate validTo,
             List<Holder> holders) {

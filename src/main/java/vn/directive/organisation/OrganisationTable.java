@@ -40,8 +40,6 @@ enum OrganisationTable {
 
     private static final DateTimeFormatter TYPED =
             DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
-    private static final Map<Grant, String> GRANTS = Map.of(Grant.MANAGER, "Lãnh đạo theo dõi",
-            Grant.DESIGNER, "Người thiết kế quy trình", Grant.ADMINISTRATOR, "Quản trị hệ thống");
 
     private final String title;
     private final String fileName;
@@ -124,7 +122,7 @@ enum OrganisationTable {
             }
         }
         for (Line line : lines.subList(1, lines.size())) {
-            Reader reader = new Reader("“%s”, dòng %d".formatted(name, line.number()), line.cells(), places,
+            Reader reader = new Reader("“" + name + "”, dòng " + line.number(), line.cells(), places,
                     header.size());
             table.get().read(reader, rows);
             rows.faults().addAll(reader.faults);
@@ -150,7 +148,7 @@ enum OrganisationTable {
                 String username = in.text("Tài khoản");
                 in.add(rows.accounts(), username, new AccountRow(username, in.text("Tên hiển thị"),
                         in.text("Thư điện tử"), false));
-                in.choices("Quyền", Grant.values(), GRANTS::get)
+                in.choices("Quyền", Grant.values(), Grant::label)
                         .forEach(grant -> in.add(rows.grants(), username, new GrantRow(username, grant)));
             }
             case SUCCESSION -> in.add(rows.successions(), in.text("Cơ quan cũ"), new SuccessionRow(
@@ -177,7 +175,7 @@ enum OrganisationTable {
                     h.validTo(), h.charge() == null ? null : h.charge().label()));
             case ACCOUNT -> {
                 Map<String, String> grants = state.grants().stream().collect(Collectors.groupingBy(GrantRow::username,
-                        Collectors.mapping(g -> GRANTS.get(g.authority()), Collectors.joining("; "))));
+                        Collectors.mapping(g -> g.authority().label(), Collectors.joining("; "))));
                 yield state.accounts().stream().map(a -> Arrays.asList(a.username(), a.displayName(), a.email(),
                         grants.get(a.username())));
             }
@@ -213,7 +211,7 @@ enum OrganisationTable {
 
         <T> void add(List<Placed<T>> rows, String key, T row) {
             if (faults.isEmpty()) {
-                rows.add(Placed.inFile("%s (%s)".formatted(place, key), row));
+                rows.add(Placed.inFile(place + " (" + key + ")", row));
             }
         }
 

@@ -37,10 +37,12 @@ public class VacancyQueue {
     /** What is still vacant, oldest first; entries whose group has somebody again are settled on the way. */
     @Transactional
     public List<Vacancy> open() {
+        // With "exists" the database would work out the members of every group first.
         jdbc.sql("""
                 update vacancy set resolved_at = :now
-                where resolved_at is null and exists (
-                    select from membership(:today) where body || ':' || role = wanted_group and available)""")
+                where resolved_at is null and (
+                    select true from membership(:today) where body = split_part(wanted_group, ':', 1)
+                        and role = split_part(wanted_group, ':', 2) and available limit 1)""")
                 .param("now", now()).param("today", LocalDate.now(clock)).update();
         return jdbc.sql("""
                 select task_id, wanted_group, given_to, reason, at from vacancy

@@ -160,17 +160,37 @@ class OrganisationImportTest {
                     parent: TU
                     posts:
                       - {role: leader, title: Trưởng ban, validFrom: 2023-01-01}
+                  - code: NEWE
+                    name: E
+                    kind: PARTY_BOARD
+                    level: PROVINCE
+                    parent: TU
+                    validTo: 2024-12-31
+                    posts:
+                      - {role: leader, title: Trưởng ban, validTo: 2025-01-31}
+                      - role: clerk
+                        title: Văn thư
+                        validTo: 2024-06-30
+                        holders:
+                          - {username: bdvtu.clerk, validTo: 2024-05-31}
+                          - {username: mttq.clerk, validFrom: 2024-05-31, validTo: 2024-07-31}
                 successions:
                   - {predecessor: NEWB, successor: NEWX, kind: MERGE, effectiveOn: 2025-01-01, decisionSymbol: 1-QĐ}
                   - {predecessor: NEWD, kind: DISSOLVE, effectiveOn: 2025-01-01, decisionSymbol: 1-QĐ}
                   - {predecessor: NEWD, successor: NEWB, kind: MERGE, effectiveOn: 2025-01-01, decisionSymbol: 1-QĐ}
+                  - {predecessor: NEWD, successor: TU, kind: MERGE, effectiveOn: 2025-01-01, decisionSymbol: 1-QĐ}
                 """)).isInstanceOf(DomainException.class).hasMessageContainingAll(
                 "Cơ quan thứ 2 (NEWA): bỏ trống từ 01/01/2025 đến 28/02/2025 giữa hai dòng cùng mã",
                 "Cơ quan thứ 4 (NEWC): còn hiệu lực sau khi cơ quan cấp trên “NEWB” kết thúc (hết ngày 31/12/2024)",
                 "Cơ quan thứ 5 (NEWD), vị trí “Trưởng ban”: bắt đầu ngày 01/01/2023, khi cơ quan NEWD chưa có",
+                "Cơ quan thứ 6 (NEWE), vị trí “Trưởng ban”: còn hiệu lực sau khi cơ quan NEWE kết thúc (hết ngày "
+                        + "31/12/2024)",
+                "Cơ quan thứ 6 (NEWE), vị trí “Văn thư”: còn hiệu lực sau khi vị trí NEWE:clerk kết thúc",
+                "Cơ quan thứ 6 (NEWE), vị trí “Văn thư”: vị trí NEWE:clerk đang do “bdvtu.clerk” giữ từ 01/01/2024",
                 "Kế thừa thứ 1 (NEWB): không có cơ quan “NEWX”",
                 "Kế thừa thứ 2 (NEWD): cơ quan “NEWD” giải thể từ 01/01/2025 nhưng chưa ghi ngày kết thúc",
-                "Kế thừa thứ 3 (NEWD): cơ quan kế thừa “NEWB” không tồn tại vào ngày 01/01/2025");
+                "Kế thừa thứ 3 (NEWD): cơ quan kế thừa “NEWB” không tồn tại vào ngày 01/01/2025",
+                "Kế thừa thứ 4 (NEWD): cơ quan “NEWD” hợp nhất, sáp nhập từ 01/01/2025 nhưng chưa ghi ngày kết thúc");
     }
 
     @Test
@@ -399,7 +419,7 @@ class OrganisationImportTest {
                 .formatted(row.get(1)) + "parent: TU, validFrom: 2025-03-01}\n");
         driver.as("admin", () -> {
             for (Preview shown : List.of(prepare("a.csv", csv), importer.prepare("a.xlsx", workbook),
-                    prepare("a.yaml", yaml))) {
+                    prepare("a.yaml", yaml), prepare("a.yml", yaml + "#" + "x".repeat(3_200_000)))) {
                 assertThat(shown.difference().conflicts()).isEmpty();
                 assertThat(shown.difference().changes()).singleElement().extracting(Change::text)
                         .isEqualTo("Thêm cơ quan NEWA “" + name + "” hiệu lực từ 01/03/2025.");

@@ -37,7 +37,7 @@ class IdentityBench extends ConsultationScenario {
     private static final int POSTS_OF_A_USER = 4;
     private static final int POSTS_OF_A_BODY = 20;
     private static final int FEW = 50;
-    private static final int REPEATS = Integer.getInteger("bench.repeats", 9);
+    private static final int REPEATS = Integer.getInteger("bench.repeats", 15);
     /** Enough for the driver to prepare a statement on the server, which changes its plan. */
     private static final int WARM_UP = 7;
     private static final String PERSON = "huln.clerk";
@@ -66,9 +66,12 @@ class IdentityBench extends ConsultationScenario {
         BenchReport report = new BenchReport(IdentityBench.class, "identity", "Login and Tasklist's first page");
         report.line("few: %s", size());
         Map<String, Callable<?>> requests = requests();
+        // So that the first measured are not those that the virtual machine still interprets.
+        costs(requests);
+        costs(requests);
         Map<String, Cost> few = costs(requests);
         manyPeople();
-        report.line("many: %s", size()).line("medians of %d; person %s", REPEATS, PERSON).line("");
+        report.line("many: %s", size()).line("the quickest of %d; person %s", REPEATS, PERSON).line("");
         Map<String, Cost> many = costs(requests);
 
         report.line("%-42s %17s %21s %21s %7s %7s", "", "exchanges", "SQL ms", "all ms", "SQL", "all");
@@ -132,8 +135,9 @@ class IdentityBench extends ConsultationScenario {
             for (int i = 0; i < WARM_UP + REPEATS; i++) {
                 all.add(sql.of(request.getValue()));
             }
+            // Whatever else the machine does only adds.
             costs.put(request.getKey(), all.subList(WARM_UP, all.size()).stream()
-                    .sorted(Comparator.comparingDouble(Cost::millis)).toList().get(REPEATS / 2));
+                    .min(Comparator.comparingDouble(Cost::millis)).orElseThrow());
         }
         return costs;
     }
@@ -168,6 +172,7 @@ class IdentityBench extends ConsultationScenario {
         jdbc.sql("delete from post p where not exists (select from holder h where h.post_id = p.id)").update();
         jdbc.sql("delete from org_group g where body is not null and not exists (select from post p "
                 + "where p.body = g.body and p.role = g.role)").update();
+        vacancies.add("bench", "HULN:deputy", "HULN:leader", "Vị trí không có người đảm nhiệm.");
         jdbc.sql("analyze").update();
     }
 

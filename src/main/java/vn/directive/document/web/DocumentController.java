@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -53,6 +54,7 @@ import vn.directive.document.DossierAccess;
 import vn.directive.organisation.Accounts;
 import vn.directive.organisation.Accounts.Account;
 import vn.directive.organisation.Organisation;
+import vn.directive.organisation.Organisation.Mention;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.NotAllowedException;
 import vn.directive.shared.NotFoundException;
@@ -77,9 +79,10 @@ class DocumentController {
     private final CurrentUser currentUser;
     private final ObjectProvider<DossierAccess> access;
     private final AuditTrail audit;
+    private final Clock clock;
 
     DocumentController(Documents documents, DocumentTexts texts, Accounts accounts, Organisation organisation,
-            CurrentUser currentUser, ObjectProvider<DossierAccess> access, AuditTrail audit) {
+            CurrentUser currentUser, ObjectProvider<DossierAccess> access, AuditTrail audit, Clock clock) {
         this.documents = documents;
         this.texts = texts;
         this.accounts = accounts;
@@ -87,6 +90,7 @@ class DocumentController {
         this.currentUser = currentUser;
         this.access = access;
         this.audit = audit;
+        this.clock = clock;
     }
 
     @Operation(summary = "Tài liệu của một hồ sơ, cũ nhất trước")
@@ -249,18 +253,23 @@ class DocumentController {
     }
 
     private List<DocumentItem> items(List<DocumentView> views) {
-        Map<String, String> names = organisation.names(
-                views.stream().map(DocumentView::body).collect(Collectors.toSet()));
+        Map<Mention, String> names = organisation.namesOn(views.stream().map(this::owner).toList());
         Map<String, Account> people = accounts.find(views.stream()
                 .flatMap(v -> Stream.of(v.createdBy(), v.versionBy() == null ? v.createdBy() : v.versionBy()))
                 .collect(Collectors.toSet()));
         Set<String> own = organisation.bodiesOf(currentUser.username());
         return views.stream().map(v -> new DocumentItem(v.id(), v.kind(), v.kind().label(), v.subject(), v.body(),
-                names.getOrDefault(v.body(), v.body()), v.symbol(), v.issuedOn(), v.state(), v.version(),
+                names.getOrDefault(owner(v), v.body()), v.symbol(), v.issuedOn(), v.state(), v.version(),
                 v.fileName(), v.mediaType(), v.size(), name(people, v.createdBy()), v.createdAt(),
                 v.version() == 0 ? null : "/api/v1/documents/%s/versions/%d/content".formatted(v.id(), v.version()),
                 v.versionBy() == null ? null : name(people, v.versionBy()), v.versionAt(),
                 DocumentTexts.show(v.mediaType()), "DRAFT".equals(v.state()) && own.contains(v.body()))).toList();
+    }
+
+    /** A paper keeps the name under which its body made it, whatever the body is called since. */
+    private Mention owner(DocumentView view) {
+        return new Mention(view.body(), view.issuedOn() != null ? view.issuedOn()
+                : LocalDate.ofInstant(view.createdAt(), clock.getZone()));
     }
 
     private static String name(Map<String, Account> people, String username) {

@@ -1,12 +1,9 @@
 package vn.directive.organisation.web;
 
-import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +11,6 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +30,8 @@ import vn.directive.organisation.OrganisationImport;
 import vn.directive.organisation.OrganisationImport.Preview;
 import vn.directive.organisation.OrganisationImport.Result;
 import vn.directive.organisation.OrganisationRegister;
+import vn.directive.organisation.Role;
+import vn.directive.organisation.SuccessionKind;
 import vn.directive.shared.DomainException;
 import vn.directive.shared.NotAllowedException;
 import vn.directive.shared.NotFoundException;
@@ -41,11 +39,8 @@ import vn.directive.shared.NotFoundException;
 /** The organisation for administrators: as of any day, a body with its history, files in and out. No scripts. */
 @Controller
 @RequestMapping("/organisation")
-class OrganisationPageController {
+class OrganisationPageController extends AdministratorPages {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
-    private static final DateTimeFormatter TYPED =
-            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
     /** Of each kind; a page with more is read by nobody. */
     private static final int SHOWN_CHANGES = 200;
 
@@ -62,25 +57,22 @@ class OrganisationPageController {
     @GetMapping
     ModelAndView tree(@RequestParam(required = false) String day, @RequestParam(required = false) String text,
             Model model) {
-        HttpStatus status = HttpStatus.OK;
-        LocalDate asOf = LocalDate.now(clock);
-        try {
-            asOf = dayOr(asOf, day);
-        } catch (DomainException e) {
-            model.addAttribute("error", e.getMessage());
-            status = HttpStatus.UNPROCESSABLE_ENTITY;
-        }
+        LocalDate asOf = dayOr(LocalDate.now(clock), day, model);
         boolean searching = text != null && !text.isBlank();
         model.addAttribute("day", DAY.format(asOf));
         model.addAttribute("text", text);
         model.addAttribute("searching", searching);
         model.addAttribute("nodes", searching ? register.search(text, asOf) : register.children(null, asOf));
-        return new ModelAndView("organisation", model.asMap(), status);
+        return new ModelAndView("organisation", model.asMap(), status(model));
     }
 
     @GetMapping("/bodies/{code}")
-    String body(@PathVariable String code, @RequestParam(required = false) String day, Model model) {
-        LocalDate asOf = dayOr(LocalDate.now(clock), day);
+    ModelAndView body(@PathVariable String code, @RequestParam(required = false) String day, Model model) {
+        LocalDate asOf = dayOr(LocalDate.now(clock), day, model);
+        return new ModelAndView(body(code, asOf, model), model.asMap(), status(model));
+    }
+
+    private String body(String code, LocalDate asOf, Model model) {
         OrganisationRegister.Life life = register.life(code, asOf);
         model.addAttribute("life", life);
         model.addAttribute("asOf", asOf);
@@ -89,40 +81,81 @@ class OrganisationPageController {
         model.addAttribute("kinds", BodyKind.values());
         model.addAttribute("levels", BodyLevel.values());
         model.addAttribute("charges", Charge.values());
-        Body shown = life.body();
-        model.asMap().putIfAbsent("form", new BodyForm(DAY.format(asOf), shown.name(), shown.symbol(), shown.kind(),
-                shown.level(), shown.parent(), null));
+        model.addAttribute("roles", Role.values());
+        model.addAttribute("successionKinds", SuccessionKind.values());
         return "organisation-body";
     }
 
+    /** Codes are capitals, so no body is called this. */
+    @GetMapping("/bodies/new")
+    String newBody(@RequestParam(required = false) String parent, Model model) {
+        register.children(null, LocalDate.now(clock));
+        model.addAttribute("kinds", BodyKind.values());
+        model.addAttribute("levels", BodyLevel.values());
+        model.addAttribute("today", DAY.format(LocalDate.now(clock)));
+        model.addAttribute("parent", parent);
+        return "organisation-new-body";
+    }
+
+    @PostMapping("/bodies")
+    ModelAndView add(@ModelAttribute BodyForm form, @RequestParam(required = false) String code,
+            HttpServletRequest request, Model model, RedirectAttributes flash) {
+        flash.addFlashAttribute("done", "Đã thêm cơ quan.");
+        return carryOut("new", request, model, () -> register.add(form.body(empty(code)), new Reason(form.reason())),
+                "/organisation/bodies/" + empty(code), again -> newBody(null, again));
+    }
+
     @PostMapping("/bodies/{code}")
-    ModelAndView change(@PathVariable String code, @ModelAttribute("form") BodyForm form, Model model,
-            RedirectAttributes flash) {
-        return carryOut(code, model, flash, "Đã lưu thay đổi của cơ quan.", () -> register.change(new Body(code,
-                empty(form.name()), empty(form.symbol()), form.kind(), form.level(), empty(form.parent()),
-                day("from", form.from()), null), new Reason(form.reason())));
+    ModelAndView change(@PathVariable String code, @ModelAttribute BodyForm form, HttpServletRequest request,
+            Model model, RedirectAttributes flash) {
+        return ofBody(code, "change", request, model, flash, "Đã lưu thay đổi của cơ quan.",
+                () -> register.change(form.body(code), form.seen(), new Reason(form.reason())));
     }
 
     @PostMapping("/bodies/{code}/end")
-    ModelAndView end(@PathVariable String code, @RequestParam String lastDay, @RequestParam String reason,
+    ModelAndView end(@PathVariable String code, @ModelAttribute EndForm form, HttpServletRequest request, Model model,
+            RedirectAttributes flash) {
+        return ofBody(code, "end", request, model, flash, "Đã ghi ngày kết thúc của cơ quan.", () -> register.end(code,
+                day("lastDay", form.lastDay()), form.seen(), new Reason(form.reason())));
+    }
+
+    @PostMapping("/bodies/{code}/successions")
+    ModelAndView succeed(@PathVariable String code, @RequestParam(required = false) SuccessionKind kind,
+            @RequestParam(required = false) String successor, @RequestParam(required = false) String effectiveOn,
+            @ModelAttribute EndForm form, HttpServletRequest request, Model model, RedirectAttributes flash) {
+        return ofBody(code, "succession", request, model, flash, "Đã ghi việc kế thừa.", () -> register.succeed(code,
+                empty(successor), kind, day("effectiveOn", effectiveOn), form.reason(), form.seen()));
+    }
+
+    @PostMapping("/bodies/{code}/posts")
+    ModelAndView addPost(@PathVariable String code, @RequestParam(required = false) Role role,
+            @RequestParam(required = false) String title, @ModelAttribute HolderForm form, HttpServletRequest request,
             Model model, RedirectAttributes flash) {
-        return carryOut(code, model, flash, "Đã ghi ngày kết thúc của cơ quan.",
-                () -> register.end(code, day("lastDay", lastDay), new Reason(reason)));
+        return ofBody(code, "post", request, model, flash, "Đã thêm vị trí.", () -> register.addPost(code, role,
+                title, day("from", form.from()), empty(form.username()), form.seen(), new Reason(form.reason())));
     }
 
     @PostMapping("/bodies/{code}/posts/end")
-    ModelAndView endPost(@PathVariable String code, @RequestParam String post, @RequestParam String lastDay,
-            @RequestParam String reason, Model model, RedirectAttributes flash) {
-        return carryOut(code, model, flash, "Đã ghi ngày kết thúc của vị trí.",
-                () -> register.endPost(post, day("lastDay", lastDay), new Reason(reason)));
+    ModelAndView endPost(@PathVariable String code, @RequestParam String post, @ModelAttribute EndForm form,
+            HttpServletRequest request, Model model, RedirectAttributes flash) {
+        return ofBody(code, "end " + post, request, model, flash, "Đã ghi ngày kết thúc của vị trí.",
+                () -> register.endPost(post, day("lastDay", form.lastDay()), form.seen(), new Reason(form.reason())));
     }
 
     @PostMapping("/bodies/{code}/posts/holder")
-    ModelAndView appoint(@PathVariable String code, @RequestParam String post, @RequestParam String username,
-            @RequestParam String from, @RequestParam(required = false) Charge charge, @RequestParam String reason,
+    ModelAndView appoint(@PathVariable String code, @RequestParam String post,
+            @RequestParam(required = false) Charge charge, @ModelAttribute HolderForm form, HttpServletRequest request,
             Model model, RedirectAttributes flash) {
-        return carryOut(code, model, flash, "Đã ghi người giữ vị trí.",
-                () -> register.appoint(post, username, day("from", from), charge, new Reason(reason)));
+        return ofBody(code, "holder " + post, request, model, flash, "Đã ghi người giữ vị trí.",
+                () -> register.appoint(post, form.username(), day("from", form.from()), charge, form.seen(),
+                        new Reason(form.reason())));
+    }
+
+    private ModelAndView ofBody(String code, String form, HttpServletRequest request, Model model,
+            RedirectAttributes flash, String done, Runnable change) {
+        flash.addFlashAttribute("done", done);
+        return carryOut(form, request, model, change, "/organisation/bodies/" + code,
+                again -> body(code, LocalDate.now(clock), again));
     }
 
     @GetMapping("/import")
@@ -174,50 +207,20 @@ class OrganisationPageController {
         }
     }
 
-    private ModelAndView carryOut(String code, Model model, RedirectAttributes flash, String done, Runnable change) {
-        try {
-            change.run();
-            flash.addFlashAttribute("done", done);
-            return new ModelAndView("redirect:/organisation/bodies/" + code);
-        } catch (NotAllowedException | NotFoundException e) {
-            throw e;
-        } catch (DomainException e) {
-            model.addAttribute("errors", List.of(e.getMessage().split("\n")));
-            return new ModelAndView(body(code, null, model), model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
-        }
-    }
-
-    /** Somebody who opens a page reads a page. */
-    @ExceptionHandler
-    void refused(DomainException e, HttpServletResponse response) throws IOException {
-        response.sendError((e instanceof NotAllowedException ? HttpStatus.FORBIDDEN
-                : e instanceof NotFoundException ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST).value());
-    }
-
-    private static LocalDate dayOr(LocalDate without, String typed) {
-        return typed == null || typed.isBlank() ? without : day("day", typed);
-    }
-
-    /** Null when nothing is typed, for the service to ask for it. */
-    private static LocalDate day(String field, String typed) {
-        if (typed == null || typed.isBlank()) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(typed.strip(), TYPED);
-        } catch (DateTimeParseException e) {
-            throw new DomainException(field, "Ngày “%s” chưa đúng; hãy ghi ngày/tháng/năm, ví dụ 25/12/2026."
-                    .formatted(typed.strip()));
-        }
-    }
-
-    private static String empty(String value) {
-        return value == null || value.isBlank() ? null : value.strip();
-    }
-
-    /** As typed; the day is day/month/year. */
+    /** As typed; the day is day/month/year. @param seen stamp of what was on the page, null for a new body */
     record BodyForm(String from, String name, String symbol, BodyKind kind, BodyLevel level, String parent,
-            String reason) {}
+            String seen, String reason) {
+
+        private Body body(String code) {
+            return new Body(code, empty(name), empty(symbol), kind, level, empty(parent), day("from", from), null);
+        }
+    }
+
+    /** As typed. */
+    record EndForm(String lastDay, String seen, String reason) {}
+
+    /** As typed. */
+    record HolderForm(String username, String from, String seen, String reason) {}
 
     /** Changes of one kind; of many only the first. */
     record Group(String label, long count, List<Map<String, String>> shown) {
