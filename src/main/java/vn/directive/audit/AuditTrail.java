@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -54,6 +57,33 @@ public class AuditTrail {
         write(actor, action.code(), subject, capacity, null, details);
     }
 
+    /** As {@link #record}, for many subjects of the same act; one statement whatever their number. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordAll(AuditAction action, Capacity capacity, Reason reason, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                insert into audit_entry (at, actor, acting_body, acting_role, on_behalf_of, remote_address, action,
+                    subject_type, subject_id, directive_id, reason, details)
+                select :at, :actor, :body, :role, :onBehalfOf, :address, :action, e.type, e.id,
+                    cast(e.directive as uuid), :reason, cast(e.details as jsonb)
+                from unnest(:types, :ids, :directives, :details) with ordinality
+                    as e (type, id, directive, details, n)
+                order by e.n""").param("at", Timestamp.from(clock.instant()))
+                .param("actor", currentUser.username()).param("body", capacity.body()).param("role", capacity.role())
+                .param("onBehalfOf", capacity.onBehalfOf()).param("address", remoteAddress())
+                .param("action", action.code()).param("reason", reason == null ? null : reason.text())
+                .param("types", texts(entries, entry -> entry.subject().type()))
+                .param("ids", texts(entries, entry -> entry.subject().id()))
+                .param("directives", texts(entries, entry -> Objects.toString(entry.subject().directiveId(), null)))
+                .param("details", texts(entries, entry -> asJson(entry.details()))).update();
+    }
+
+    private static String[] texts(List<Entry> entries, Function<Entry, String> text) {
+        return entries.stream().map(text).toArray(String[]::new);
+    }
+
     private void write(String actor, String action, Subject subject, Capacity capacity, Reason reason,
             Map<String, ?> details) {
         jdbc.sql("""
@@ -98,4 +128,7 @@ public class AuditTrail {
      * @param directiveId dossier that it belongs to, or null
      */
     public record Subject(String type, String id, UUID directiveId) {}
+
+    /** One of many entries. */
+    public record Entry(Subject subject, Map<String, ?> details) {}
 }

@@ -5,10 +5,11 @@ import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -223,11 +224,27 @@ class JdbcOrganisation implements Organisation {
         if (someoneCanAct(wanted, excluded)) {
             return new Route(wanted, false);
         }
-        List<GroupId> line = lineFrom(wanted);
-        GroupId taking = line.stream().filter(group -> someoneCanAct(group, excluded)).findFirst()
-                .orElseGet(() -> line.stream().filter(group -> group.role() == Role.LEADER)
-                        .reduce((lower, upper) -> upper).orElse(new GroupId(wanted.body(), Role.LEADER)));
-        return new Route(taking, true);
+        Wanted one = new Wanted(wanted, excluded);
+        return routes(List.of(one)).get(one);
+    }
+
+    @Override
+    public Map<Wanted, Route> routes(Collection<Wanted> wanted) {
+        Map<String, List<Step>> above = linesOf(wanted.stream().map(w -> w.group().body()).collect(Collectors.toSet()));
+        Map<Wanted, List<GroupId>> lines = new LinkedHashMap<>();
+        wanted.forEach(w -> lines.put(w, line(w.group(), above.getOrDefault(w.group().body(), List.of()))));
+        Map<GroupId, Set<String>> available = available(lines.values().stream().flatMap(List::stream)
+                .map(GroupId::body).collect(Collectors.toSet()));
+        Map<Wanted, Route> routes = new HashMap<>();
+        lines.forEach((w, line) -> {
+            GroupId taking = line.stream().filter(group -> !w.excludedUsers()
+                    .containsAll(available.getOrDefault(group, Set.of()))).findFirst()
+                    .orElseGet(() -> line.stream().skip(1).filter(group -> group.role() == Role.LEADER)
+                            .reduce((lower, upper) -> upper).orElse(new GroupId(w.group().body(), Role.LEADER)));
+            routes.put(w, new Route(taking, !taking.equals(w.group()) || w.excludedUsers()
+                    .containsAll(available.getOrDefault(taking, Set.of()))));
+        });
+        return routes;
     }
 
     @Override
@@ -237,38 +254,57 @@ class JdbcOrganisation implements Organisation {
     }
 
     /**
-     * Groups to try one after the other: within the body a deputy, and only for the leader; where the body has ended,
-     * the same role of the one body that a decision names as its successor; above it leaders, then deputies.
+     * Groups to try one after the other: itself; within the body a deputy, and only for the leader; where the body has
+     * ended, the same role of whoever takes its work; above them leaders, then deputies.
      */
-    private List<GroupId> lineFrom(GroupId wanted) {
-        List<GroupId> line = new ArrayList<>();
+    private static List<GroupId> line(GroupId wanted, List<Step> above) {
+        Set<GroupId> line = new LinkedHashSet<>();
+        line.add(wanted);
         if (wanted.role() == Role.LEADER) {
             line.add(new GroupId(wanted.body(), Role.DEPUTY));
         }
-        successor(wanted.body()).ifPresent(heir -> line.add(new GroupId(heir, wanted.role())));
-        Set<String> passed = new HashSet<>(Set.of(wanted.body()));
-        Optional<String> next = above(wanted.body());
-        while (next.isPresent() && passed.add(next.get())) {
-            line.add(new GroupId(next.get(), Role.LEADER));
-            line.add(new GroupId(next.get(), Role.DEPUTY));
-            next = above(next.get());
-        }
-        return line;
+        above.stream().takeWhile(Step::inherited).forEach(heir -> line.add(new GroupId(heir.body(), wanted.role())));
+        above.forEach(step -> {
+            line.add(new GroupId(step.body(), Role.LEADER));
+            line.add(new GroupId(step.body(), Role.DEPUTY));
+        });
+        return List.copyOf(line);
     }
 
-    private Optional<String> above(String code) {
-        return successor(code).or(() -> latest(code).flatMap(Body::superior));
-    }
-
-    private Optional<String> successor(String code) {
+    /** Bodies that take over from each or stand above it, the nearest first; where one has an heir, the heir's line. */
+    private Map<String, List<Step>> linesOf(Set<String> bodies) {
         return jdbc.sql("""
-                select min(successor) from body_succession s
-                where predecessor = :code and effective_on <= :today and not exists (
-                    select from body where code = :code and :today >= valid_from
-                                       and (valid_to is null or :today <= valid_to))
-                having count(successor) = 1""")
-                .param("code", code).param("today", today()).query(String.class).optional();
+                with recursive line as (
+                    select code as start, code, 0 as step, true as inherited, array[code] as passed
+                    from unnest(:codes) code
+                    union all
+                    select l.start, n.code, l.step + 1, n.inherited, l.passed || n.code
+                    from line l cross join lateral (
+                        select coalesce(h.heir, s.parent) as code, h.heir is not null as inherited
+                        from (select body_heir(l.code, :today) as heir) h left join lateral (
+                            select b.parent from body b where b.code = l.code
+                            order by b.valid_from <= :today desc, b.valid_from desc limit 1) s on true) n
+                    where n.code is not null and n.code <> all(l.passed)
+                )
+                select start, code, inherited from line where step > 0 order by start, step""")
+                .param("codes", bodies.toArray(String[]::new)).param("today", today())
+                .query((row, n) -> Map.entry(row.getString(1), new Step(row.getString(2), row.getBoolean(3)))).list()
+                .stream().collect(Collectors.groupingBy(Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
+
+    private Map<GroupId, Set<String>> available(Set<String> bodies) {
+        return jdbc.sql("""
+                select distinct m.body, m.role, m.username from membership(:today) m
+                where m.body = any(:bodies) and m.available""")
+                .param("today", today()).param("bodies", bodies.toArray(String[]::new))
+                .query((row, n) -> Map.entry(new GroupId(row.getString(1), Role.of(row.getString(2))), row.getString(3)))
+                .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+    }
+
+    /** @param inherited true when it takes over, false when it stands above */
+    private record Step(String body, boolean inherited) {}
 
     private boolean someoneCanAct(GroupId group, Set<String> excluded) {
         return jdbc.sql("""

@@ -66,6 +66,9 @@ public interface Organisation {
     /** Where a task for this group goes: to the group itself, or upward when nobody there can take it. */
     Route route(GroupId group, Set<String> excludedUsers);
 
+    /** The same for many, with a number of statements that does not grow with them. */
+    Map<Wanted, Route> routes(Collection<Wanted> wanted);
+
     /**
      * As what a person acts who does the work of one of these groups: their own post before one they stand in for;
      * empty when neither is among the groups.
@@ -80,6 +83,13 @@ public interface Organisation {
 
     /** A body as a paper of that day calls it. */
     record Mention(String code, LocalDate day) {}
+
+    /**
+     * A group for which work is meant.
+     *
+     * @param excludedUsers who may not do it
+     */
+    record Wanted(GroupId group, Set<String> excludedUsers) {}
 
     /**
      * Where work lands.

@@ -106,10 +106,10 @@ public class OrganisationImport {
     @Transactional
     public Result apply(UUID id) {
         requireAdministrator();
-        lock();
+        OrganisationState state = lock();
         Upload upload = upload(id);
         OrganisationPlan plan = OrganisationPlan.of(OrganisationFormat.read(upload.fileName(), upload.content()),
-                OrganisationState.read(jdbc));
+                state);
         refuse(plan.difference().conflicts());
         if (!plan.hash().equals(upload.differenceHash())) {
             throw new DomainException("file", "Tổ chức đã thay đổi sau khi tệp được xem; hãy xem lại thay đổi.");
@@ -159,18 +159,28 @@ public class OrganisationImport {
 
     /** Takes in rows that a person entered, as a file with these rows would. */
     Result apply(OrganisationRows rows, AuditAction action, String subject, Reason reason) {
-        lock();
-        OrganisationPlan plan = OrganisationPlan.of(rows, OrganisationState.read(jdbc));
+        return apply(plan(rows, lock()), action, subject, reason);
+    }
+
+    /**
+     * What rows would do to this state.
+     *
+     * @throws DomainException naming every rule that they would break
+     */
+    static OrganisationPlan plan(OrganisationRows rows, OrganisationState state) {
+        OrganisationPlan plan = OrganisationPlan.of(rows, state);
         if (!plan.difference().conflicts().isEmpty()) {
             throw new DomainException(sentences(plan.difference().conflicts()));
         }
+        return plan;
+    }
+
+    Result apply(OrganisationPlan plan, AuditAction action, String subject, Reason reason) {
         return carryOut(plan, action, subject, reason);
     }
 
     private Result applyYaml(byte[] content) {
-        lock();
-        OrganisationPlan plan = OrganisationPlan.of(OrganisationFormat.read("organisation.yaml", content),
-                OrganisationState.read(jdbc));
+        OrganisationPlan plan = OrganisationPlan.of(OrganisationFormat.read("organisation.yaml", content), lock());
         refuse(plan.difference().conflicts());
         return carryOut(plan, AuditAction.IMPORT_ORGANISATION, "organisation.yaml", null);
     }
@@ -212,10 +222,11 @@ public class OrganisationImport {
     }
 
     /** What a difference was computed from must not move before it is written. */
-    void lock() {
+    OrganisationState lock() {
         jdbc.sql("""
                 lock table body, account, post, holder, app_grant, body_succession, substitution
                 in share row exclusive mode""").update();
+        return OrganisationState.read(jdbc);
     }
 
     /** One statement a table: quick for thousands of rows, and it counts exactly what it changed. */

@@ -42,6 +42,11 @@ record OrganisationRows(List<Placed<Body>> bodies, List<Placed<AccountRow>> acco
         return cleaned.toString();
     }
 
+    static OrganisationRows none() {
+        return new OrganisationRows(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of());
+    }
+
     /**
      * @param where tells the place in the file, for example {@code Trang “Cơ quan”, dòng 5}; only what is wrong or
      *     different is asked

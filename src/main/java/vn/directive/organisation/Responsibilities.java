@@ -33,6 +33,12 @@ public interface Responsibilities {
     void handOver(List<HandOver> moves);
 
     /**
+     * Tells of what belongs to bodies that have ended and waits for a person to decide whose it is; until then somebody
+     * must be able to do it. As {@link #handOver} in everything else.
+     */
+    default void leaveUndecided(List<Responsibility> waiting) {}
+
+    /**
      * @param kind of {@link Responsibilities#kind()}
      * @param id identifies it within its kind
      * @param owner code of the body that answers for it

@@ -95,7 +95,7 @@ class EngineOpenTasks implements OpenTasks {
                 List.of((String[]) row.getArray("groups").getArray()));
     }
 
-    private static UUID dossier(String businessKey) {
+    static UUID dossier(String businessKey) {
         try {
             return businessKey == null ? null : UUID.fromString(businessKey);
         } catch (IllegalArgumentException e) {

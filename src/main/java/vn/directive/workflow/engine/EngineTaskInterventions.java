@@ -63,8 +63,6 @@ class EngineTaskInterventions implements TaskInterventions {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter CARD_DAY =
             DateTimeFormatter.ofPattern("EEEE, dd/MM/yyyy", Locale.forLanguageTag("vi-VN"));
-    /** Variables in which processes of single bodies keep whose they are; their models name groups by them. */
-    private static final List<String> OWN_BODY = List.of("askedBody", "body", "invitedBody", "chairBody");
     private static final int RETRIES = 3;
 
     private final ProcessEngine engine;
@@ -191,7 +189,7 @@ class EngineTaskInterventions implements TaskInterventions {
         }
         moving.forEach(task -> move(task, Map.of(from, successor), List.of()));
         if (wholeInstance) {
-            change(() -> OWN_BODY.stream()
+            change(() -> BodyVariables.OWN.stream()
                     .filter(name -> from.equals(engine.getRuntimeService().getVariable(act.task.instanceId(), name)))
                     .forEach(name -> engine.getRuntimeService().setVariable(act.task.instanceId(), name, successor)));
         }
@@ -348,7 +346,7 @@ class EngineTaskInterventions implements TaskInterventions {
         });
     }
 
-    private static Stream<CamundaProperty> properties(ExtensionElements extensions) {
+    static Stream<CamundaProperty> properties(ExtensionElements extensions) {
         return extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream()
                 .flatMap(properties -> properties.getCamundaProperties().stream());
     }
