@@ -57,15 +57,15 @@ class ReformTest {
         driver.moveClockTo(MONDAY);
         importer.apply(new ByteArrayInputStream("""
                 bodies:
-                  - {code: RFA, name: Ban A, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validFrom: 2015-01-01, posts: [
-                     {role: leader, title: Trưởng Ban A, holder: rfa.leader, validFrom: 2015-01-01},
-                     {role: specialist, title: Chuyên viên Ban A, holder: rfa.specialist, validFrom: 2015-01-01}]}
-                  - {code: RFB, name: Ban B, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validFrom: 2015-01-01, posts: [
-                     {role: specialist, title: Chuyên viên Ban B, holder: rfb.specialist, validFrom: 2015-01-01}]}
+                  - {code: RFA, name: Ban A, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validFrom: 2021-01-01, posts: [
+                     {role: leader, title: Trưởng Ban A, holder: rfa.leader, validFrom: 2021-01-01},
+                     {role: specialist, title: Chuyên viên Ban A, holder: rfa.specialist, validFrom: 2021-01-01}]}
+                  - {code: RFB, name: Ban B, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validFrom: 2021-01-01, posts: [
+                     {role: specialist, title: Chuyên viên Ban B, holder: rfb.specialist, validFrom: 2021-01-01}]}
                   - {code: RFC, name: Ban C, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validFrom: 2023-08-01}
                   - {code: RFD, name: Ban D, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validFrom: 2023-08-01}
-                  - {code: RFOLD, name: Ban cũ, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validFrom: 2015-01-01,
-                     validTo: 2020-12-31}
+                  - {code: RFOLD, name: Ban cũ, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validFrom: 2021-01-01,
+                     validTo: 2021-12-31}
                 """.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -85,7 +85,7 @@ class ReformTest {
         refused("items", "Dòng 1: thiếu cơ quan cũ.", proposal(new Item(null, "RFC", MERGE, true, false)));
         refused("items", "Dòng 1 (RFA → RFC): thiếu hình thức", proposal(new Item("RFA", "RFC", null, true, false)));
         refused("items", "Dòng 1 (KHONGCO → RFC): không có cơ quan “KHONGCO”.", proposal(Item.of("KHONGCO", "RFC", MERGE)));
-        refused("items", "Dòng 1 (RFOLD → RFC): cơ quan “RFOLD” đã kết thúc ngày 31/12/2020.",
+        refused("items", "Dòng 1 (RFOLD → RFC): cơ quan “RFOLD” đã kết thúc ngày 31/12/2021.",
                 proposal(Item.of("RFOLD", "RFC", MERGE)));
         refused("items", "Dòng 1 (RFA → KHONGCO): không có cơ quan “KHONGCO”; hãy nhập tổ chức trước.",
                 proposal(Item.of("RFA", "KHONGCO", MERGE)));
@@ -131,7 +131,7 @@ class ReformTest {
         UUID id = prepare(new Item("RFA", "RFC", MERGE, true, true), new Item("RFB", "RFC", MERGE, true, true));
         List<String> before = written();
         assertThat(asAdmin(() -> reforms.affected(id)).changes()).extracting(OrganisationDifference.Change::text)
-                .contains("Kết thúc cơ quan RFA “Ban A” hiệu lực từ 01/01/2015: hết ngày 31/07/2023.",
+                .contains("Kết thúc cơ quan RFA “Ban A” hiệu lực từ 01/01/2021: hết ngày 31/07/2023.",
                         "Thêm vị trí RFC:specialist2 “Chuyên viên Ban B” từ 01/08/2023.");
         assertThat(written()).as("a dry run").isEqualTo(before);
 
@@ -166,7 +166,7 @@ class ReformTest {
     void isNotConfirmedWhileSomethingStillStandsBelowABodyThatEnds() {
         importer.apply(new ByteArrayInputStream("""
                 bodies:
-                  - {code: RFA1, name: Phòng A1, kind: STATE_BODY, level: PROVINCE, parent: RFA, validFrom: 2016-01-01}
+                  - {code: RFA1, name: Phòng A1, kind: STATE_BODY, level: PROVINCE, parent: RFA, validFrom: 2022-01-01}
                 """.getBytes(StandardCharsets.UTF_8)));
         UUID id = prepare(merge());
         assertThat(asAdmin(() -> reforms.affected(id)).conflicts()).singleElement().asString().contains("Phòng A1")
@@ -241,7 +241,7 @@ class ReformTest {
     void aBodyThatIsOnlyMovedOrRenamedGoesOn() {
         importer.apply(new ByteArrayInputStream("""
                 bodies:
-                  - {code: RFA, name: Ban A, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validFrom: 2015-01-01,
+                  - {code: RFA, name: Ban A, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validFrom: 2021-01-01,
                      validTo: 2023-07-31}
                   - {code: RFA, name: Ban A mới, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validFrom: 2023-08-01}
                 """.getBytes(StandardCharsets.UTF_8)));
