@@ -72,10 +72,10 @@ class AskedBodies {
                 .or(() -> organisation.find(text.strip()));
     }
 
-    /** Bodies at and below this one by what people type for them; names that two of them share are left out. */
-    Map<String, Body> within(String code) {
-        Map<String, List<Body>> found = Stream.concat(Stream.of(organisation.body(code)),
-                        organisation.find(new BodyQuery(Set.of(), Set.of(), Set.of(), code)).stream())
+    /** Bodies at and below these by what people type for them; names that two of them share are left out. */
+    Map<String, Body> within(Collection<String> codes) {
+        Map<String, List<Body>> found = codes.stream().flatMap(code -> Stream.concat(Stream.of(organisation.body(code)),
+                        organisation.find(new BodyQuery(Set.of(), Set.of(), Set.of(), code)).stream()))
                 .flatMap(b -> Stream.of(b.code(), b.name()).map(t -> Map.entry(Folding.fold(t), b)))
                 .collect(Collectors.groupingBy(Map.Entry::getKey,
                         Collectors.mapping(Map.Entry::getValue, Collectors.toList())));

@@ -58,7 +58,9 @@ public class CommentResults {
                     count(*) filter (where c.outcome = 'PARTLY_ACCEPTED') partly,
                     count(*) filter (where c.outcome = 'EXPLAINED') explained
                 from comment_round r join round_comment c on c.round_id = r.id and c.number is not null
-                where r.directive_id = :directive and (r.lead_body = any(:bodies) or c.body = any(:bodies))
+                left join round_request q on q.id = c.request_id
+                where r.directive_id = :directive
+                    and (r.lead_body = any(:bodies) or coalesce(q.owner, c.body) = any(:bodies))
                 group by r.id order by r.number, r.ordinal
                 """).param("directive", directiveId).param("bodies", bodies().toArray(String[]::new))
                 .query(CommentResults::round).list();
@@ -77,8 +79,9 @@ public class CommentResults {
                 .collect(Collectors.toMap(Clause::number, c -> c.number() + ". " + c.title()));
         String wanted = outcome == null || !round.outcomesShown() ? null : outcome.name();
         List<Stored> found = jdbc.sql("""
-                select c.*, count(*) over () found from round_comment c
-                where c.round_id = :round and c.number is not null and (:everything or c.body = any(:bodies))
+                select c.*, count(*) over () found from round_comment c left join round_request q on q.id = c.request_id
+                where c.round_id = :round and c.number is not null
+                    and (:everything or coalesce(q.owner, c.body) = any(:bodies))
                     and (cast(:outcome as text) is null or c.outcome = :outcome)
                 order by c.number limit :size offset :offset
                 """).param("round", roundId).param("everything", round.everything())

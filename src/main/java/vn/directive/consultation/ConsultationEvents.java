@@ -31,9 +31,10 @@ public final class ConsultationEvents {
     /**
      * The request to one body.
      *
+     * @param owner body that answers for it now
      * @param processInstanceId where the body works on its answer, or null while it is not sent
      */
-    public record Asked(UUID requestId, String body, LocalDate due, String processInstanceId) {}
+    public record Asked(UUID requestId, String owner, LocalDate due, String processInstanceId) {}
 
     /** A body need not answer any more. */
     public record RequestWithdrawn(UUID requestId, UUID roundId, UUID directiveId, String body, String reason) {}

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,8 +65,9 @@ class JdbcRounds implements Rounds {
             """;
 
     private static final String COMMENTS = """
-             from round_comment where round_id = :id and number is not null
-                and (cast(:bodies as text[]) is null or body = any(cast(:bodies as text[])))
+             from round_comment c where round_id = :id and number is not null
+                and (cast(:bodies as text[]) is null or coalesce((
+                    select owner from round_request q where q.id = c.request_id), body) = any(cast(:bodies as text[])))
             """;
 
     private final JdbcClient jdbc;
@@ -99,17 +102,19 @@ class JdbcRounds implements Rounds {
                     (select coalesce(sum(u.delegates), 0) from unit_result u where u.request_id = r.id) delegates
                 from round_request r where round_id = :id
                 """).param("id", roundId).query((rs, n) -> new RequestView(rs.getObject("id", UUID.class),
-                rs.getString("body"), rs.getString("body"), RequestState.valueOf(rs.getString("state")),
+                rs.getString("body"), rs.getString("body"), rs.getString("owner"), RequestState.valueOf(rs.getString("state")),
                 rs.getObject("due", LocalDate.class), instant(rs, "sent_at"), instant(rs, "replied_at"),
                 rs.getBoolean("late"), choice(rs, "stance", Stance.class), rs.getString("general_opinion"),
                 rs.getString("reply_symbol"), rs.getObject("reply_dated", LocalDate.class),
                 rs.getString("decline_reason"), rs.getString("named_body"), rs.getString("withdrawal_reason"),
                 rs.getInt("comments"), rs.getInt("delegates"),
                 rs.getString("process_instance_id"))).list();
-        Map<String, String> names = organisation.names(found.stream().map(RequestView::body).toList(),
+        Map<String, String> names = organisation.names(
+                found.stream().flatMap(r -> Stream.of(r.body(), r.owner())).collect(Collectors.toSet()),
                 namesOf(roundId));
-        return found.stream().map(r -> new RequestView(r.id(), r.body(), names.getOrDefault(r.body(), r.body()),
-                        r.state(), r.due(), r.sentAt(), r.repliedAt(), r.late(), r.stance(), r.generalOpinion(),
+        return found.stream().map(r -> new RequestView(r.id(), r.body(),
+                        Organisation.called(names, r.body(), r.owner()), r.owner(), r.state(), r.due(), r.sentAt(),
+                        r.repliedAt(), r.late(), r.stance(), r.generalOpinion(),
                         r.replySymbol(), r.replyDated(), r.declineReason(), r.namedBody(), r.withdrawalReason(),
                         r.comments(), r.delegates(), r.processInstanceId()))
                 .sorted(Comparator.comparing(RequestView::bodyName)).toList();

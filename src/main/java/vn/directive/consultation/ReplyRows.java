@@ -69,8 +69,8 @@ public class ReplyRows {
         Round round = rounds.get(request.roundId());
         Optional<String> fixed = requireKnown(round, request);
         List<RowView> present = views(rows.present(requestId));
-        return new Sheet(requestId, request.body(),
-                organisation.names(List.of(request.body())).getOrDefault(request.body(), request.body()), round.label(),
+        return new Sheet(requestId, request.body(), Organisation.called(
+                organisation.names(List.of(request.body(), request.owner())), request.body(), request.owner()), round.label(),
                 round.draftVersion(), request.due(), fixed.isEmpty(), fixed.orElse(null), currentUser.username(),
                 clauses.of(round), present, rows.newest(requestId));
     }
@@ -164,7 +164,7 @@ public class ReplyRows {
         Optional<Step> step = request.processInstanceId() == null ? Optional.empty()
                 : steps.current(request.processInstanceId());
         boolean mine = step.filter(Step::mine).isPresent();
-        if (!mine && !isOfThoseWhoAnswer(request.body())) {
+        if (!mine && !isOfThoseWhoAnswer(request.owner())) {
             throw new NotFoundException("Không tìm thấy yêu cầu góp ý.");
         }
         if (!request.state().isAwaited()) {

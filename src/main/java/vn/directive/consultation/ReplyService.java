@@ -97,7 +97,7 @@ public class ReplyService {
         repository.extensionDecided(requestId, true, note);
         repository.due(requestId, due);
         events.publishEvent(new RequestsExtended(round.id(), round.directiveId(), round.number(),
-                List.of(new Asked(requestId, request.body(), due, request.processInstanceId()))));
+                List.of(new Asked(requestId, request.owner(), due, request.processInstanceId()))));
         return due;
     }
 
@@ -109,7 +109,8 @@ public class ReplyService {
     /** Replaces the results of the units below; a unit counts once in a round. */
     public void recordUnits(UUID requestId, List<NewUnit> typed) {
         Round round = open(requestId);
-        Map<String, Body> known = typed.isEmpty() ? Map.of() : bodies.within(repository.request(requestId).body());
+        RoundRequest request = repository.request(requestId);
+        Map<String, Body> known = typed.isEmpty() ? Map.of() : bodies.within(Set.of(request.body(), request.owner()));
         List<NewUnit> units = typed.stream().map(u -> u.as(known.get(Folding.fold(u.name())))).toList();
         Set<String> keys = new TreeSet<>();
         for (NewUnit unit : units) {
@@ -137,7 +138,7 @@ public class ReplyService {
         int written = check(reply, rows.completeness(requestId));
         List<NewUnit> units = repository.units(requestId, false);
         NewUnit total = reply.ownTotal() == null ? null
-                : reply.ownTotal().as(bodies.body(reply.ownTotal().code()));
+                : reply.ownTotal().as(bodies.body(request.body()));
         if (total != null) {
             if (!units.isEmpty()) {
                 throw new DomainException("delegates", ("Đã nhập kết quả của %d đơn vị (%d đại biểu): để trống các ô "

@@ -101,9 +101,43 @@ class RoundRepository {
         jdbc.sql("""
                 insert into round_request (id, round_id, body, state, due)
                 select gen_random_uuid(), :roundId, body, 'PLANNED', :due from unnest(:bodies) as body
-                on conflict (round_id, body) do update set state = 'PLANNED', due = excluded.due,
+                on conflict (round_id, body) do update set state = 'PLANNED', owner = excluded.owner, due = excluded.due,
                     process_instance_id = null, shown_due = null, reminded_on = null, withdrawal_reason = null
                 """).param("roundId", roundId).param("bodies", bodies.toArray(String[]::new)).param("due", due).update();
+    }
+
+    /** Bodies that answer for a request of the round that was asked of another one and is not answered yet. */
+    List<String> answering(UUID roundId, Collection<String> bodies) {
+        return jdbc.sql("""
+                select distinct owner from round_request
+                where round_id = :id and owner = any(:bodies) and body <> owner and state in (:awaited) order by owner
+                """).param("id", roundId).param("bodies", bodies.toArray(String[]::new)).param("awaited", AWAITED)
+                .query(String.class).list();
+    }
+
+    /**
+     * Plans to ask the bodies of today instead of those that have ended since they were chosen, each once and the lead
+     * body not at all.
+     */
+    void planForSuccessors(UUID roundId) {
+        LocalDate today = LocalDate.now(clock);
+        jdbc.sql("""
+                update round_request set owner = living_body(owner, :today)
+                where round_id = :id and state = 'PLANNED' and (body <> owner or not exists (
+                    select from body b where b.code = owner
+                        and :today >= b.valid_from and (b.valid_to is null or :today <= b.valid_to)))
+                """).param("id", roundId).param("today", today).update();
+        jdbc.sql("""
+                delete from round_request q using (
+                    select p.id, p.owner = r.lead_body
+                            or row_number() over (partition by p.owner order by p.body <> p.owner, p.body) > 1 as spare
+                    from round_request p join comment_round r on r.id = p.round_id
+                    where p.round_id = :id and p.state = 'PLANNED') s
+                where q.id = s.id and s.spare
+                """).param("id", roundId).update();
+        jdbc.sql("""
+                update round_request set body = owner where round_id = :id and state = 'PLANNED' and body <> owner
+                """).param("id", roundId).update();
     }
 
     void planConference(UUID roundId, ConferencePlan plan, Collection<String> invited) {

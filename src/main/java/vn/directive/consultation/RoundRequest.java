@@ -4,12 +4,17 @@ import java.time.LocalDate;
 import java.util.UUID;
 import vn.directive.consultation.ConsultationEvents.Asked;
 
-/** The request to one body. */
-record RoundRequest(UUID id, UUID roundId, String body, RequestState state, String processInstanceId, LocalDate due,
+/**
+ * The request to one body.
+ *
+ * @param body whom it was asked of
+ * @param owner who answers for it now
+ */
+record RoundRequest(UUID id, UUID roundId, String body, String owner, RequestState state, String processInstanceId, LocalDate due,
         Stance stance, String generalOpinion, String returnNote, LocalDate extensionWanted, String extensionReason,
         String extensionDecision, String extensionNote, LocalDate remindedOn) {
 
     Asked asked() {
-        return new Asked(id, body, due, processInstanceId);
+        return new Asked(id, owner, due, processInstanceId);
     }
 }

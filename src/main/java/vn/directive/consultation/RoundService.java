@@ -125,6 +125,7 @@ public class RoundService {
             throw new DomainException("Hạn trả lời %s đã qua: hãy trả lại để chọn hạn mới."
                     .formatted(DAY.format(round.deadline())));
         }
+        repository.planForSuccessors(roundId);
         UUID letter = null;
         String symbol = null;
         if (round.sendLetter()) {
@@ -176,7 +177,7 @@ public class RoundService {
         showDueDates(roundId, size - planned.size());
         for (RoundRequest request : planned) {
             repository.sent(request.id(), workflow.openRequest(new RequestToOpen(request.id(), roundId,
-                    round.directiveId(), round.mode(), request.body(), request.due())));
+                    round.directiveId(), round.mode(), request.owner(), request.due())));
             events.publishEvent(new RequestOpened(request.id(), roundId, round.directiveId(), request.body(),
                     request.due()));
         }
@@ -207,6 +208,9 @@ public class RoundService {
                     throw new DomainException("bodies", "%s đã được hỏi trong vòng này (%s)."
                             .formatted(name(r.body()), r.state().label()));
                 });
+        repository.answering(roundId, wanted).stream().findFirst().ifPresent(code -> {
+            throw new DomainException("bodies", "%s đang trả lời thay cơ quan cũ trong vòng này.".formatted(name(code)));
+        });
         if (wanted.contains(round.leadBody())) {
             throw new DomainException("bodies", "Cơ quan chủ trì không tự lấy ý kiến của mình.");
         }

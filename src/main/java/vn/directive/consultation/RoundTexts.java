@@ -13,6 +13,7 @@ import vn.directive.consultation.Rounds.CommentView;
 import vn.directive.consultation.Rounds.RequestView;
 import vn.directive.consultation.Rounds.RoundView;
 import vn.directive.directive.Directives;
+import vn.directive.organisation.Organisation;
 import vn.directive.shared.WorkingCalendar;
 
 /** What people read about a round: in forms (as markdown, never longer than a form can show) and in documents. */
@@ -179,7 +180,8 @@ public class RoundTexts {
     public String extensionRequest(UUID requestId) {
         RoundRequest request = repository.request(requestId);
         return shorten("**%s** xin lùi hạn từ %s đến **%s**.\n\n%s".formatted(
-                bodies.names(List.of(request.body())).get(request.body()), DAY.format(request.due()),
+                Organisation.called(bodies.names(List.of(request.body(), request.owner())), request.body(),
+                        request.owner()), DAY.format(request.due()),
                 DAY.format(request.extensionWanted()), request.extensionReason()));
     }
 

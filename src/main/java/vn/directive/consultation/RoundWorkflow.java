@@ -35,5 +35,6 @@ public interface RoundWorkflow {
     /** Shows those who follow the round how far it is now. */
     void progressed(String processInstanceId, UUID roundId);
 
+    /** @param body that answers */
     record RequestToOpen(UUID requestId, UUID roundId, UUID directiveId, RoundMode mode, String body, LocalDate due) {}
 }

@@ -29,7 +29,7 @@ public interface Rounds {
     /**
      * A part of the same.
      *
-     * @param bodies whose comments, or null for all
+     * @param bodies that answer for the comments, or null for all
      */
     List<CommentView> comments(UUID roundId, Collection<String> bodies, int size, long offset);
 
@@ -74,8 +74,13 @@ public interface Rounds {
     record UnitTotals(int units, int conferences, int delegates, int opinions, int agreeing, int agreeingWithChanges,
             int disagreeing) {}
 
-    /** @param processInstanceId the body's own instance, or null before it is sent; it ends with the answer */
-    record RequestView(UUID id, String body, String bodyName, RequestState state, LocalDate due, Instant sentAt,
+    /**
+     * @param body whom it was asked of
+     * @param bodyName says also who answers for it, where that is another one
+     * @param owner who answers for it now
+     * @param processInstanceId the body's own instance, or null before it is sent; it ends with the answer
+     */
+    record RequestView(UUID id, String body, String bodyName, String owner, RequestState state, LocalDate due, Instant sentAt,
             Instant repliedAt, boolean late, Stance stance, String generalOpinion, String replySymbol,
             LocalDate replyDated, String declineReason, String namedBody, String withdrawalReason, int comments,
             int delegates, String processInstanceId) {}

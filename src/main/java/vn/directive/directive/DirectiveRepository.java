@@ -19,7 +19,7 @@ class DirectiveRepository {
 
     private static final String VIEW = """
             select d.*, array(select c.body from directive_coordinating_body c
-                              where c.directive_id = d.id order by c.body) as coordinating_bodies
+                              where c.directive_id = d.id and c.body <> d.lead_body order by c.body) as coordinating_bodies
             from directive d
             """;
 
@@ -73,7 +73,9 @@ class DirectiveRepository {
     void save(Directive directive) {
         jdbc.sql("""
                 update directive set phase = :phase, lead_body = :leadBody, draft_deadline = :draftDeadline,
-                    symbol = :symbol, issued_on = :issuedOn, ended_on = :endedOn, end_reason = :endReason,
+                    symbol = :symbol, issued_on = :issuedOn,
+                    issued_by_body = case when cast(:symbol as text) is not null then coalesce(issued_by_body, issuer) end,
+                    ended_on = :endedOn, end_reason = :endReason,
                     end_decision_symbol = :endDecisionSymbol
                 where id = :id
                 """)
@@ -99,9 +101,15 @@ class DirectiveRepository {
                 """).param("id", id).param("bodies", String.join(",", bodies)).update();
     }
 
-    List<String> addressees(UUID id) {
-        return jdbc.sql("select body from directive_addressee where directive_id = :id order by body")
-                .param("id", id).query(String.class).list();
+    /** Who answers for them on this day, each once. */
+    List<String> addressees(UUID id, LocalDate today) {
+        return jdbc.sql("""
+                select distinct case when b.code is null then living_body(a.owner, :today) else a.owner end as body
+                from directive_addressee a
+                left join body b on b.code = a.owner
+                    and :today >= b.valid_from and (b.valid_to is null or :today <= b.valid_to)
+                where a.directive_id = :id order by body
+                """).param("id", id).param("today", today).query(String.class).list();
     }
 
     /** @param replacedOn null while the succession is only planned */

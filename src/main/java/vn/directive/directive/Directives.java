@@ -32,7 +32,10 @@ public interface Directives {
     /** Records the bodies that must carry the directive out; they plan and report. */
     void address(UUID directiveId, List<String> bodies);
 
-    /** Codes of the addressed bodies, in order of code. */
+    /**
+     * Codes of the bodies that must carry the directive out now, in order of code: the addressed ones, and where one of
+     * them has ended, its successor; each once.
+     */
     List<String> addressedBodies(UUID directiveId);
 
     /** Ends a directive in force: {@link Phase#CLOSED}, {@link Phase#REPLACED} or {@link Phase#REPEALED}. */
@@ -54,6 +57,7 @@ public interface Directives {
             String standingBoard, String urgency, String source, List<String> roundModes, UUID predecessorId,
             String tenantId) {}
 
+    /** @param issuer decides on the directive now; a directive in force bears the name of the issuer of its day */
     record DirectiveView(UUID id, String dossierNumber, String subject, String reason, String issuer,
             String leadBody, String office, String standingBoard, Phase phase, String urgency, boolean restricted,
             String symbol, LocalDate issuedOn, LocalDate draftDeadline, List<String> roundModes,

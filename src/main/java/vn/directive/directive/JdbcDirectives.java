@@ -108,7 +108,7 @@ class JdbcDirectives implements Directives {
     @Override
     @Transactional(readOnly = true)
     public List<String> addressedBodies(UUID directiveId) {
-        return repository.addressees(directiveId);
+        return repository.addressees(directiveId, LocalDate.now(clock));
     }
 
     @Override

@@ -3,6 +3,7 @@ package vn.directive.document;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,11 +75,12 @@ class JdbcNumberRegisters implements NumberRegisters {
         requirePositive(nextNumber);
         String owner = owner(organisation.body(issuer)).code();
         Register register = jdbc.sql("""
-                select id, next_number from number_register
+                select id, next_number, closed_on, continued_by from number_register
                 where owner = ? and type_code = ? and scope_key = ? for update""")
                 .params(owner, typeCode, scopeKey).query(Register.class).optional()
                 .orElseThrow(() -> new DomainException("scopeKey",
                         "Sổ %s của %s, %s chưa được mở.".formatted(typeCode, owner, scopeKey)));
+        requireOpen(register, new RegisterKey(owner, typeCode, null, scopeKey));
         if (nextNumber < register.nextNumber()) {
             throw new DomainException("nextNumber", "Số tiếp theo của sổ đã là %d, không lùi về %d được."
                     .formatted(register.nextNumber(), nextNumber));
@@ -106,7 +108,11 @@ class JdbcNumberRegisters implements NumberRegisters {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public TakenNumber take(UUID documentId, String issuer, String typeCode, LocalDate issuedOn) {
-        Body body = organisation.body(issuer);
+        Body body = organisation.find(issuer, issuedOn).orElseGet(() -> organisation.body(issuer));
+        if (body.validTo() != null && issuedOn.isAfter(body.validTo())) {
+            throw new DomainException("issuedOn", "%s đã kết thúc hoạt động từ ngày %td/%<tm/%<tY nên không lấy số sau ngày đó."
+                    .formatted(body.name(), body.validTo().plusDays(1)));
+        }
         if (body.symbol() == null || body.symbol().isBlank()) {
             throw new DomainException("%s chưa có ký hiệu văn bản.".formatted(body.name()));
         }
@@ -115,6 +121,7 @@ class JdbcNumberRegisters implements NumberRegisters {
             open(key, issuedOn, 1);
             return next(key).orElseThrow();
         });
+        requireOpen(taken, key);
         int number = taken.nextNumber();
         String symbol = "%02d-%s/%s".formatted(number, typeCode, body.symbol());
         jdbc.sql("""
@@ -124,6 +131,15 @@ class JdbcNumberRegisters implements NumberRegisters {
         record("number.issue", documentId, key.owner(), null,
                 Map.of("symbol", symbol, "issuedOn", issuedOn.toString()));
         return new TakenNumber(number, symbol);
+    }
+
+    private void requireOpen(Register register, RegisterKey key) {
+        if (register.closedOn() != null) {
+            Map<String, String> names = organisation.names(List.of(key.owner(), register.continuedBy()));
+            throw new DomainException("issuedOn", ("Sổ %s của %s, %s đã khóa hết ngày %td/%<tm/%<tY; văn bản sau đó lấy số ở "
+                    + "sổ của %s.").formatted(key.typeCode(), names.get(key.owner()), key.scopeKey(), register.closedOn(),
+                    names.get(register.continuedBy())));
+        }
     }
 
     /** Marks the number of a document as void; it is never given again. */
@@ -154,7 +170,7 @@ class JdbcNumberRegisters implements NumberRegisters {
         Optional<Register> taken = jdbc.sql("""
                 update number_register set next_number = next_number + 1
                 where owner = ? and type_code = ? and scope_key = ?
-                returning id, next_number - 1 as next_number""")
+                returning id, next_number - 1 as next_number, closed_on, continued_by""")
                 .params(key.owner(), key.typeCode(), key.scopeKey()).query(Register.class).optional();
         taken.ifPresent(register -> stepOverOutside(register.id()));
         return taken;
@@ -219,5 +235,6 @@ class JdbcNumberRegisters implements NumberRegisters {
 
     record RegisterKey(String owner, String typeCode, RegisterScope scope, String scopeKey) {}
 
-    record Register(UUID id, int nextNumber) {}
+    /** @param closedOn null while it is open */
+    record Register(UUID id, int nextNumber, LocalDate closedOn, String continuedBy) {}
 }

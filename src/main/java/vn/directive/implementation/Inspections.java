@@ -56,8 +56,12 @@ public interface Inspections {
     /** @param doneAt null until confirmed */
     record Remedy(String what, LocalDate dueOn, Instant doneAt) {}
 
-    /** @param remedyRefusals how often the remedy was judged not yet done */
-    record InspectionView(UUID id, UUID directiveId, String body, InspectionState state, Reason reason,
+    /**
+     * @param body that is inspected
+     * @param owner body that answers for it now
+     * @param remedyRefusals how often the remedy was judged not yet done
+     */
+    record InspectionView(UUID id, UUID directiveId, String body, String owner, InspectionState state, Reason reason,
             String reasonNote, String contents, String team, LocalDate startsOn, LocalDate endsOn, String returnNote,
             String selfCheck, String explanation, String conclusion, LocalDate remedyDueOn, String remedyReport,
             String remedyNote, int remedyRefusals, Instant proposedAt, Instant concludedAt) {}

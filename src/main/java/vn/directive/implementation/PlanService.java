@@ -44,7 +44,7 @@ public class PlanService implements PlanOpening, Plans {
     private static final int WORKING_DAYS_TO_PLAN = 15;
     private static final int MOST_COMPARED = 200;
     private static final String VIEW = """
-            select id, directive_id, body, state, due_on, responsible_office, assignment_note, plan_text, document_id,
+            select id, directive_id, body, owner, state, due_on, responsible_office, assignment_note, plan_text, document_id,
                    copied_share, copied_from, submitted_at, remarks, returns
             from implementation_plan
             """;
@@ -79,7 +79,9 @@ public class PlanService implements PlanOpening, Plans {
 
     @Override
     public boolean openNext(UUID directiveId, int size) {
-        Set<String> asked = jdbc.sql("select body from implementation_plan where directive_id = :id")
+        Set<String> asked = jdbc.sql("""
+                select body from implementation_plan where directive_id = :id
+                union select owner from implementation_plan where directive_id = :id""")
                 .param("id", directiveId).query(String.class).set();
         List<String> next = directives.addressedBodies(directiveId).stream().filter(b -> !asked.contains(b)).toList();
         DirectiveView directive = directives.get(directiveId);
@@ -263,8 +265,14 @@ public class PlanService implements PlanOpening, Plans {
         Cycle cycle = jdbc.sql("select drafting_since, document_version from implementation_plan where id = :id")
                 .param("id", plan.id()).query(Cycle.class).single();
         Instant since = cycle.draftingSince().toInstant();
+        // A body that succeeded others answers for several plans, each with its own file.
+        Set<UUID> elsewhere = plan.body().equals(plan.owner()) ? Set.of() : jdbc.sql("""
+                select document_id from implementation_plan
+                where directive_id = :directiveId and id <> :id and document_id is not null
+                """).param("directiveId", plan.directiveId()).param("id", plan.id()).query(UUID.class).set();
         return documents.ofDossier(plan.directiveId()).stream()
-                .filter(d -> d.kind() == DocumentKind.PLAN && plan.body().equals(d.body()) && d.version() > 0)
+                .filter(d -> d.kind() == DocumentKind.PLAN && d.version() > 0 && !elsewhere.contains(d.id()))
+                .filter(d -> plan.body().equals(d.body()) || plan.owner().equals(d.body()))
                 .filter(d -> !d.createdAt().isBefore(since)
                         || d.id().equals(plan.documentId()) && d.version() > cycle.documentVersion())
                 .reduce((first, last) -> last);

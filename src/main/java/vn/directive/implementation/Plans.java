@@ -22,13 +22,15 @@ public interface Plans {
     PlanCounts counts(UUID directiveId);
 
     /**
+     * @param body whose plan it is
+     * @param owner body that answers for it now
      * @param copiedShare share of the plan's word 5-shingles found in the most similar source, 0 to 1; null when the
      *     plan is too short to say or has no readable text
      * @param copiedFrom Vietnamese name of that source, or null
      * @param remarks of the last return or acceptance, or null
      * @param returns how often it was sent back
      */
-    record PlanView(UUID id, UUID directiveId, String body, PlanState state, LocalDate dueOn,
+    record PlanView(UUID id, UUID directiveId, String body, String owner, PlanState state, LocalDate dueOn,
             String responsibleOffice, String assignmentNote, String planText, UUID documentId, BigDecimal copiedShare,
             String copiedFrom, Instant submittedAt, String remarks, int returns) {}
 

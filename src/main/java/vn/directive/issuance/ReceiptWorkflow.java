@@ -7,9 +7,9 @@ import java.util.UUID;
 public interface ReceiptWorkflow {
 
     /**
-     * @param body code of the recipient
+     * @param owner code of the body that acknowledges
      * @param dueOn when it should have acknowledged
      * @param expiresOn when waiting ends
      */
-    void await(UUID directiveId, String body, LocalDate dueOn, LocalDate expiresOn);
+    void await(UUID directiveId, UUID receiptId, String owner, LocalDate dueOn, LocalDate expiresOn);
 }

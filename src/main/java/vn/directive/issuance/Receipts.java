@@ -10,8 +10,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directive.directive.Directives;
+import vn.directive.organisation.Organisation;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.DomainException;
+import vn.directive.shared.NotFoundException;
 import vn.directive.shared.WorkingCalendar;
 
 /** Who received the issued directive, and when. */
@@ -22,16 +24,18 @@ public class Receipts {
     private final JdbcClient jdbc;
     private final ReceiptWorkflow workflow;
     private final Directives directives;
+    private final Organisation organisation;
     private final WorkingCalendar calendar;
     private final IssuanceProperties properties;
     private final CurrentUser currentUser;
     private final Clock clock;
 
-    Receipts(JdbcClient jdbc, ReceiptWorkflow workflow, Directives directives, WorkingCalendar calendar,
-            IssuanceProperties properties, CurrentUser currentUser, Clock clock) {
+    Receipts(JdbcClient jdbc, ReceiptWorkflow workflow, Directives directives, Organisation organisation,
+            WorkingCalendar calendar, IssuanceProperties properties, CurrentUser currentUser, Clock clock) {
         this.jdbc = jdbc;
         this.workflow = workflow;
         this.directives = directives;
+        this.organisation = organisation;
         this.calendar = calendar;
         this.properties = properties;
         this.currentUser = currentUser;
@@ -40,12 +44,11 @@ public class Receipts {
 
     void address(UUID directiveId, List<String> bodies) {
         LocalDate dueOn = calendar.plus(today(), properties.receiptDays());
-        for (String body : bodies) {
-            jdbc.sql("""
-                    insert into directive_receipt (id, directive_id, body, due_on) values (?, ?, ?, ?)
-                    on conflict (directive_id, body) do nothing""")
-                    .params(UUID.randomUUID(), directiveId, body, dueOn).update();
-        }
+        jdbc.sql("""
+                insert into directive_receipt (id, directive_id, body, due_on)
+                select gen_random_uuid(), :id, body, :due from unnest(:bodies) as body
+                on conflict (directive_id, body) do nothing""")
+                .param("id", directiveId).param("due", dueOn).param("bodies", bodies.toArray(String[]::new)).update();
     }
 
     /**
@@ -56,56 +59,73 @@ public class Receipts {
      */
     public boolean sendNext(UUID directiveId, int size) {
         List<Addressee> next = jdbc.sql("""
-                select body, due_on from directive_receipt where directive_id = ? and state = 'ADDRESSED'
+                select id, owner, due_on from directive_receipt where directive_id = ? and state = 'ADDRESSED'
                 order by body limit ? for update""").params(directiveId, size).query(Addressee.class).list();
         LocalDate expiresOn = calendar.plus(today(), properties.receiptExpiryDays());
         for (Addressee addressee : next) {
-            jdbc.sql("update directive_receipt set state = 'SENT', sent_at = ? where directive_id = ? and body = ?")
-                    .params(now(), directiveId, addressee.body()).update();
-            workflow.await(directiveId, addressee.body(), addressee.dueOn(), expiresOn);
+            jdbc.sql("update directive_receipt set state = 'SENT', sent_at = ? where id = ?")
+                    .params(now(), addressee.id()).update();
+            workflow.await(directiveId, addressee.id(), addressee.owner(), addressee.dueOn(), expiresOn);
         }
         return jdbc.sql("select exists (select from directive_receipt where directive_id = ? and state = 'ADDRESSED')")
                 .param(directiveId).query(Boolean.class).single();
+    }
+
+    /** The receipt of a recipient, or one that it answers for now and has not acknowledged. */
+    @Transactional(readOnly = true)
+    public UUID of(UUID directiveId, String recipient) {
+        return jdbc.sql("""
+                select id from directive_receipt
+                where directive_id = :id and (body = :body or owner = :body and state = 'SENT')
+                order by body <> :body, body limit 1""").param("id", directiveId).param("body", recipient)
+                .query(UUID.class).optional().orElseThrow(() -> new NotFoundException("Không tìm thấy nơi nhận."));
+    }
+
+    /** Name of the recipient of the directive, with the body that acknowledges for it now. */
+    @Transactional(readOnly = true)
+    public String recipient(UUID receiptId) {
+        Addressed addressed = jdbc.sql("select body, owner from directive_receipt where id = ?").param(receiptId)
+                .query(Addressed.class).single();
+        return Organisation.called(organisation.names(List.of(addressed.body(), addressed.owner())), addressed.body(),
+                addressed.owner());
     }
 
     /**
      * @param receivedOn not before the directive's date and not in the future
      * @param forwardedTo who it was given to inside the body
      */
-    public void acknowledge(UUID directiveId, String body, LocalDate receivedOn, Optional<String> forwardedTo) {
-        LocalDate issuedOn = directives.get(directiveId).issuedOn();
+    public void acknowledge(UUID receiptId, LocalDate receivedOn, Optional<String> forwardedTo) {
+        LocalDate issuedOn = directives.get(jdbc.sql("select directive_id from directive_receipt where id = ?")
+                .param(receiptId).query(UUID.class).single()).issuedOn();
         if (receivedOn.isBefore(issuedOn) || receivedOn.isAfter(today())) {
             throw new DomainException("receivedOn", "Ngày nhận phải từ ngày ban hành (%td/%<tm/%<tY) đến hôm nay."
                     .formatted(issuedOn));
         }
         jdbc.sql("""
                 update directive_receipt set state = 'RECEIVED', received_on = ?, forwarded_to = ?, acknowledged_by = ?,
-                    acknowledged_at = ? where directive_id = ? and body = ?""")
-                .params(receivedOn, forwardedTo.orElse(null), currentUser.username(), now(), directiveId, body)
-                .update();
+                    acknowledged_at = ? where id = ?""")
+                .params(receivedOn, forwardedTo.orElse(null), currentUser.username(), now(), receiptId).update();
     }
 
     /** The due date passed without an acknowledgement; it is still awaited. */
-    public void late(UUID directiveId, String body) {
-        jdbc.sql("""
-                update directive_receipt set late_at = ?
-                where directive_id = ? and body = ? and state = 'SENT' and late_at is null""")
-                .params(now(), directiveId, body).update();
+    public void late(UUID receiptId) {
+        jdbc.sql("update directive_receipt set late_at = ? where id = ? and state = 'SENT' and late_at is null")
+                .params(now(), receiptId).update();
     }
 
     /** Nobody waits any longer. */
-    public void expire(UUID directiveId, String body) {
-        close(directiveId, body, "EXPIRED");
+    public void expire(UUID receiptId) {
+        close(receiptId, "EXPIRED");
     }
 
     /** The directive ended before the acknowledgement. */
-    public void withdraw(UUID directiveId, String body) {
-        close(directiveId, body, "WITHDRAWN");
+    public void withdraw(UUID receiptId) {
+        close(receiptId, "WITHDRAWN");
     }
 
-    private void close(UUID directiveId, String body, String state) {
-        jdbc.sql("update directive_receipt set state = ? where directive_id = ? and body = ? and state = 'SENT'")
-                .params(state, directiveId, body).update();
+    private void close(UUID receiptId, String state) {
+        jdbc.sql("update directive_receipt set state = ? where id = ? and state = 'SENT'").params(state, receiptId)
+                .update();
     }
 
     private LocalDate today() {
@@ -116,5 +136,7 @@ public class Receipts {
         return Timestamp.from(clock.instant());
     }
 
-    record Addressee(String body, LocalDate dueOn) {}
+    record Addressed(String body, String owner) {}
+
+    record Addressee(UUID id, String owner, LocalDate dueOn) {}
 }

@@ -117,7 +117,8 @@ class MeetingTable {
 
     List<Paper> papers(UUID id) {
         return jdbc.sql("""
-                select body, state, title, document_id, reason from meeting_paper where meeting_id = ? order by body""")
+                select id, body, owner, state, title, document_id, reason from meeting_paper where meeting_id = ?
+                order by body""")
                 .param(id).query(Paper.class).list();
     }
 
@@ -129,11 +130,12 @@ class MeetingTable {
     }
 
     /** Marks the next bodies as asked. */
-    List<String> askNext(UUID id, int size) {
+    List<Paper> askNext(UUID id, int size) {
         return jdbc.sql("""
                 update meeting_paper set state = 'REQUESTED' where meeting_id = :id and body in (select body
                     from meeting_paper where meeting_id = :id and state = 'WANTED' order by body limit :size)
-                returning body""").param("id", id).param("size", size).query(String.class).list();
+                returning id, body, owner, state, title, document_id, reason""").param("id", id).param("size", size)
+                .query(Paper.class).list();
     }
 
     boolean anyPaper(UUID id, String... states) {
@@ -141,19 +143,27 @@ class MeetingTable {
                 .params(id, states).query(Boolean.class).single();
     }
 
+    /** The paper that a body was asked for and has not answered, or answers for now. */
+    Optional<Paper> awaited(UUID id, String body) {
+        return jdbc.sql("""
+                select id, body, owner, state, title, document_id, reason from meeting_paper
+                where meeting_id = :id and state = 'REQUESTED' and (body = :body or owner = :body)
+                order by body <> :body, body limit 1""").param("id", id).param("body", body).query(Paper.class).optional();
+    }
+
     /** @return false when the body was not asked or has answered already */
     boolean answer(UUID id, Paper answer) {
         return jdbc.sql("""
                 update meeting_paper set state = :state, title = :title, document_id = :document, reason = :reason
-                where meeting_id = :id and body = :body and state = 'REQUESTED'""")
-                .param("id", id).param("body", answer.body()).param("state", answer.state())
+                where meeting_id = :id and id = :paper and state = 'REQUESTED'""")
+                .param("id", id).param("paper", answer.id()).param("state", answer.state())
                 .param("title", answer.title()).param("document", answer.documentId())
                 .param("reason", answer.reason()).update() == 1;
     }
 
-    /** @return bodies whose task is still open */
+    /** @return bodies that still have tasks open */
     List<String> missUnanswered(UUID id) {
-        List<String> asked = jdbc.sql("select body from meeting_paper where meeting_id = ? and state = 'REQUESTED'")
+        List<String> asked = jdbc.sql("select distinct owner from meeting_paper where meeting_id = ? and state = 'REQUESTED'")
                 .param(id).query(String.class).list();
         jdbc.sql("update meeting_paper set state = 'MISSED' where meeting_id = ? and state in ('WANTED', 'REQUESTED')")
                 .param(id).update();

@@ -28,8 +28,10 @@ public record MeetingView(UUID id, UUID directiveId, MeetingState state, Meeting
     public record Participant(String body, String name, boolean invited, Integer attendees, String remark) {}
 
     /**
+     * @param body whom it was asked of
+     * @param owner body that answers for it now
      * @param state WANTED, REQUESTED, SENT, DECLINED or MISSED
      * @param reason why it was declined
      */
-    public record Paper(String body, String state, String title, UUID documentId, String reason) {}
+    public record Paper(UUID id, String body, String owner, String state, String title, UUID documentId, String reason) {}
 }

@@ -130,27 +130,59 @@ public class Meetings {
         MeetingView meeting = lock(meetingId);
         meeting.require(MeetingState.PREPARED, "đặt tham luận");
         DirectiveView directive = directives.get(meeting.directiveId());
-        table.askNext(meetingId, size).forEach(body -> workflow.askForPaper(directive, meeting, body));
+        table.askNext(meetingId, size).forEach(paper -> workflow.askForPaper(directive, meeting, paper));
         return table.anyPaper(meetingId, "WANTED");
     }
 
-    /** @param text of the paper, or empty when the body uploaded its file in the dossier */
-    public void sendPaper(UUID meetingId, String body, String title, Optional<String> text) {
-        MeetingView meeting = lock(meetingId);
-        HandedIn.Version paper = handedIn.take(new NewDocument(meeting.directiveId(), DocumentKind.PAPER, title, body),
-                text, null, "paperText");
-        answer(meeting, new Paper(body, "SENT", title, paper.documentId(), null));
+    /** The paper that a body is asked for: of several that it answers for, its own or the first. */
+    @Transactional(readOnly = true)
+    public UUID awaitedPaper(UUID meetingId, String body) {
+        table.find(meetingId).orElseThrow(Meetings::unknown).require(MeetingState.PREPARED, "nhận tham luận");
+        return table.awaited(meetingId, body).map(Paper::id).orElseThrow(Meetings::notAwaited);
     }
 
-    public void declinePaper(UUID meetingId, String body, String reason) {
-        answer(lock(meetingId), new Paper(body, "DECLINED", null, null, reason));
+    /** @param text of the paper, or empty when the body uploaded its file in the dossier */
+    public void sendPaper(UUID meetingId, UUID paperId, String title, Optional<String> text) {
+        MeetingView meeting = lock(meetingId);
+        Paper asked = paper(meeting, paperId);
+        HandedIn.Version paper = text.isPresent() ? handedIn.take(document(meeting, title, asked.body()), text, null, null)
+                : uploadedBySuccessor(meeting, asked, title).orElseGet(() ->
+                        handedIn.take(document(meeting, title, asked.body()), text, null, "paperText"));
+        answer(meeting, new Paper(paperId, asked.body(), asked.owner(), "SENT", title, paper.documentId(), null));
+    }
+
+    /** What a successor uploads is its own document; it may answer for several papers, each with its own file. */
+    private Optional<HandedIn.Version> uploadedBySuccessor(MeetingView meeting, Paper asked, String title) {
+        return asked.body().equals(asked.owner()) ? Optional.empty()
+                : handedIn.uploaded(document(meeting, title, asked.owner()), null)
+                        .filter(version -> table.papers(meeting.id()).stream()
+                                .noneMatch(other -> version.documentId().equals(other.documentId())));
+    }
+
+    private static NewDocument document(MeetingView meeting, String title, String body) {
+        return new NewDocument(meeting.directiveId(), DocumentKind.PAPER, title, body);
+    }
+
+    public void declinePaper(UUID meetingId, UUID paperId, String reason) {
+        MeetingView meeting = lock(meetingId);
+        Paper asked = paper(meeting, paperId);
+        answer(meeting, new Paper(paperId, asked.body(), asked.owner(), "DECLINED", null, null, reason));
+    }
+
+    private Paper paper(MeetingView meeting, UUID paperId) {
+        meeting.require(MeetingState.PREPARED, "nhận tham luận");
+        return table.papers(meeting.id()).stream().filter(p -> p.id().equals(paperId)).findFirst()
+                .orElseThrow(Meetings::notAwaited);
     }
 
     private void answer(MeetingView meeting, Paper answer) {
-        meeting.require(MeetingState.PREPARED, "nhận tham luận");
         if (!table.answer(meeting.id(), answer)) {
-            throw new DomainException("Cơ quan không còn việc gửi tham luận: đã trả lời hoặc danh sách đã chốt.");
+            throw notAwaited();
         }
+    }
+
+    private static DomainException notAwaited() {
+        return new DomainException("Cơ quan không còn việc gửi tham luận: đã trả lời hoặc danh sách đã chốt.");
     }
 
     /** Ends the waiting when every invited body has answered. */
@@ -165,7 +197,7 @@ public class Meetings {
     public void closePapers(UUID meetingId) {
         MeetingView meeting = lock(meetingId);
         meeting.require(MeetingState.PREPARED, "chốt tham luận");
-        table.missUnanswered(meetingId).forEach(body -> workflow.closePaper(meetingId, body));
+        table.missUnanswered(meetingId).forEach(owner -> workflow.closePapers(meetingId, owner));
         timeline.record(meeting.directiveId(), "meeting.papersClosed", "Chốt danh sách tham luận: nhận %d bài"
                 .formatted(table.papers(meetingId).stream().filter(p -> "SENT".equals(p.state())).count()));
     }
@@ -206,7 +238,7 @@ public class Meetings {
     @EventListener
     public void abandon(DirectiveEvents.Cancelled cancelled) {
         for (MeetingView meeting : table.open(cancelled.directiveId())) {
-            table.missUnanswered(meeting.id()).forEach(body -> workflow.closePaper(meeting.id(), body));
+            table.missUnanswered(meeting.id()).forEach(owner -> workflow.closePapers(meeting.id(), owner));
             table.state(meeting.id(), MeetingState.CANCELLED, null);
         }
     }

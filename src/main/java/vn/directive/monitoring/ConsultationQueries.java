@@ -43,7 +43,7 @@ public class ConsultationQueries {
      */
     public List<RequestView> requests(UUID directiveId, UUID roundId) {
         Reading reading = reading(directiveId, roundId);
-        return rounds.requests(roundId).stream().filter(request -> reading.mayRead(request.body())).toList();
+        return rounds.requests(roundId).stream().filter(request -> reading.mayRead(request.owner())).toList();
     }
 
     /**

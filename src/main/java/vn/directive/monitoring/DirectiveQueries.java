@@ -48,7 +48,7 @@ public class DirectiveQueries {
 
     private static final String FILTER = " where " + Visibility.CONDITION + """
             and (cardinality(:phases) = 0 or d.phase = any(:phases))
-            and (cast(:issuer as text) is null or d.issuer = :issuer)
+            and (cast(:issuer as text) is null or :issuer in (d.issuer, d.issued_by_body))
             and (cast(:leadBody as text) is null or d.lead_body = :leadBody)
             and (cast(:text as text) is null
                  or search_text(d.subject || ' ' || d.dossier_number || ' ' || coalesce(d.symbol, ''))
@@ -60,8 +60,8 @@ public class DirectiveQueries {
 
     private static final String SUMMARY = """
             d.id, d.dossier_number, d.subject, d.symbol, d.issued_on, d.phase, d.urgency, d.opened_on, d.ended_on,
-            d.tenant_id is not null as restricted, d.issuer, d.lead_body,
-            body_name(d.issuer, coalesce(d.issued_on, d.opened_on)) as issuer_name,
+            d.tenant_id is not null as restricted, coalesce(d.issued_by_body, d.issuer) as issuer, d.lead_body,
+            body_name(coalesce(d.issued_by_body, d.issuer), coalesce(d.issued_on, d.opened_on)) as issuer_name,
             body_name(d.lead_body, coalesce(d.issued_on, d.opened_on)) as lead_body_name
             """;
 
@@ -101,7 +101,7 @@ public class DirectiveQueries {
                 d.office, body_name(d.office, d.opened_on) as office_name,
                 d.standing_board, body_name(d.standing_board, d.opened_on) as standing_board_name,
                 array(select c.body || '|' || coalesce(body_name(c.body, d.opened_on), c.body)
-                      from directive_coordinating_body c where c.directive_id = d.id order by 1) as coordinating,
+                      from directive_coordinating_body c where c.directive_id = d.id and c.body <> d.lead_body order by 1) as coordinating,
                 array(select l.predecessor_id::text from directive_lineage l
                       where l.successor_id = d.id order by 1) as predecessors,
                 array(select l.successor_id::text from directive_lineage l

@@ -54,12 +54,14 @@ public class ExecutionQueries {
         return Page.of(jdbc.sql("""
                 select p.*, body_name(p.body, coalesce((coalesce(p.decided_at, p.submitted_at) at time zone :zone)::date,
                            :today)) as body_name,
+                       case when p.owner <> p.body then p.owner end as now,
+                       case when p.owner <> p.body then body_name(p.owner, :today) end as now_name,
                        (select count(*) from plan_task t where t.plan_id = p.id) as tasks,
                        (p.submitted_at is null and p.due_on < :today and p.state <> 'WITHDRAWN') as overdue
                 """ + where + "order by p.body limit :size offset :offset").params(criteria)
                 .param("today", LocalDate.now(clock)).param("zone", clock.getZone().getId())
                 .param("size", paging.size()).param("offset", paging.offset())
-                .query((row, index) -> new Plan(row.getObject("id", UUID.class), body(row, "body"),
+                .query((row, index) -> new Plan(row.getObject("id", UUID.class), body(row, "body"), body(row, "now"),
                         row.getString("state"), date(row, "due_on"), row.getBoolean("overdue"),
                         row.getString("responsible_office"), row.getInt("tasks"), row.getBigDecimal("copied_share"),
                         row.getString("copied_from"), row.getInt("returns"), instant(row, "submitted_at"),
@@ -83,10 +85,13 @@ public class ExecutionQueries {
                 """;
         Map<String, Object> criteria = Map.of("id", directiveId, "period", periodId);
         long total = jdbc.sql("select count(*)" + where).params(criteria).query(Long.class).single();
-        return Page.of(jdbc.sql("select r.*, body_name(r.body, p.period_to) as body_name" + where
-                + " order by r.body limit :size offset :offset").params(criteria)
+        return Page.of(jdbc.sql("""
+                select r.*, body_name(r.body, p.period_to) as body_name, case when r.owner <> r.body then r.owner end as now,
+                       case when r.owner <> r.body then body_name(r.owner, :today) end as now_name
+                """ + where + " order by r.body limit :size offset :offset").params(criteria)
+                .param("today", LocalDate.now(clock))
                 .param("size", paging.size()).param("offset", paging.offset())
-                .query((row, index) -> new Return(row.getObject("id", UUID.class), body(row, "body"),
+                .query((row, index) -> new Return(row.getObject("id", UUID.class), body(row, "body"), body(row, "now"),
                         row.getString("state"), instant(row, "sent_at"), row.getInt("late_days"),
                         row.getInt("clarifications"), instant(row, "accepted_at"), row.getString("counted_in")))
                 .list(), paging, total);
@@ -118,11 +123,12 @@ public class ExecutionQueries {
     }
 
     /**
+     * @param owner body that answers for the plan now, null while that is the same
      * @param overdue not submitted although its day is past
      * @param copiedShare part of the text that repeats the superior's, from 0 to 1
      * @param returns how often it was sent back
      */
-    public record Plan(UUID id, BodyRef body, String state, LocalDate dueOn, boolean overdue,
+    public record Plan(UUID id, BodyRef body, BodyRef owner, String state, LocalDate dueOn, boolean overdue,
             String responsibleOffice, int tasks, BigDecimal copiedShare, String copiedFrom, int returns,
             Instant submittedAt, Instant decidedAt, UUID documentId) {}
 
@@ -137,8 +143,11 @@ public class ExecutionQueries {
      */
     public record Coverage(int asked, int received, int accepted, int late, int missing) {}
 
-    /** @param countedIn code of the body whose return contains these figures, or null */
-    public record Return(UUID id, BodyRef body, String state, Instant sentAt, int lateDays, int clarifications,
+    /**
+     * @param owner body that answers for the return now, null while that is the same
+     * @param countedIn code of the body whose return contains these figures, or null
+     */
+    public record Return(UUID id, BodyRef body, BodyRef owner, String state, Instant sentAt, int lateDays, int clarifications,
             Instant acceptedAt, String countedIn) {}
 
     /** @param outcome KEEP, AMEND, REPLACE or END; null until decided */

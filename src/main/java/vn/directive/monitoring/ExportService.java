@@ -109,11 +109,15 @@ public class ExportService {
     }
 
     private static void row(Spreadsheet sheet, AskedBody asked) {
-        sheet.text(asked.body().name()).text(asked.body().code()).text(level(asked.level()))
+        sheet.text(called(asked.body(), asked.owner())).text(asked.body().code()).text(level(asked.level()))
                 .text(capital(asked.state())).text(asked.late() ? "Trễ" : null).day(asked.due())
                 .text(asked.extended() ? "Đã gia hạn" : null).day(asked.sentAt()).moment(asked.acknowledgedAt())
                 .moment(asked.repliedAt()).text(asked.stance() == null ? null : asked.stance().label())
                 .text(asked.replySymbol()).number(asked.comments()).text(asked.note()).endRow();
+    }
+
+    private static String called(BodyRef body, BodyRef now) {
+        return now == null ? body.name() : "%s (nay: %s)".formatted(body.name(), now.name());
     }
 
     private static String capital(RequestState state) {
@@ -147,7 +151,7 @@ public class ExportService {
                 Map<Integer, Cell> cells = new HashMap<>();
                 row.cells().forEach(cell -> cells.put(cell.occasion(), cell));
                 List<Cell> shown = places.stream().map(cells::get).toList();
-                sheet.text(row.body().name()).text(row.body().code()).text(level(row.level()));
+                sheet.text(called(row.body(), row.successor())).text(row.body().code()).text(level(row.level()));
                 shown.forEach(cell -> sheet.text(cell == null ? null : words(cell)));
                 sheet.number(shown.stream().filter(c -> c != null
                                 && c.state() == TimelinessQueries.CellState.MISSING).count())

@@ -47,16 +47,17 @@ public class RegisterQueries {
         long total = jdbc.sql("select count(*) from number_register r" + FILTER).params(criteria)
                 .query(Long.class).single();
         return Page.of(jdbc.sql("""
-                select r.*, body_name(r.owner, r.opened_on) as owner_name,
+                select r.*, body_name(r.owner, r.opened_on) as owner_name, body_name(r.continued_by, :today) as continued_by_name,
                        (select count(*) from document_number n where n.register_id = r.id) as issued,
                        (select count(*) from document_number n
                         where n.register_id = r.id and n.voided_at is not null) as voided
                 from number_register r
                 """ + FILTER + " order by r.scope_key desc, r.owner, r.type_code, r.id limit :size offset :offset")
-                .params(criteria).param("size", paging.size()).param("offset", paging.offset())
+                .params(criteria).param("today", LocalDate.now(clock)).param("size", paging.size()).param("offset", paging.offset())
                 .query((row, index) -> new Register(row.getObject("id", UUID.class), body(row, "owner"),
                         row.getString("type_code"), row.getString("scope"), row.getString("scope_key"),
-                        row.getInt("next_number"), row.getInt("issued"), row.getInt("voided"), date(row, "opened_on")))
+                        row.getInt("next_number"), row.getInt("issued"), row.getInt("voided"), date(row, "opened_on"),
+                        date(row, "closed_on"), body(row, "continued_by")))
                 .list(), paging, total);
     }
 
@@ -95,9 +96,11 @@ public class RegisterQueries {
      * @param type code of document-types
      * @param scope TERM or YEAR
      * @param scopeKey the term or the year
+     * @param closedOn last day of its owner, null while it is open
+     * @param continuedBy body that numbers in its own registers since
      */
     public record Register(UUID id, BodyRef owner, String type, String scope, String scopeKey, int nextNumber,
-            int issued, int voided, LocalDate openedOn) {}
+            int issued, int voided, LocalDate openedOn, LocalDate closedOn, BodyRef continuedBy) {}
 
     /** @param subject null when the dossier is restricted and the user may not know of it */
     public record Entry(int number, String symbol, LocalDate issuedOn, String subject, BodyRef body, String signedBy,

@@ -38,7 +38,9 @@ public class RoundQueries {
 
     /** Long opinions are shortened: the grid carries thousands of rows. */
     private static final String GRID = """
-            select q.id, q.body, b.name as body_name, b.level, q.state, q.due, q.sent_at, q.acknowledged_at,
+            select q.id, q.body, b.name as body_name, b.level,
+                case when q.owner <> q.body then q.owner end as owner,
+                case when q.owner <> q.body then body_name(q.owner, :today) end as owner_name, q.state, q.due, q.sent_at, q.acknowledged_at,
                 q.replied_at, q.extension_decision = 'GRANTED' as extended, q.stance, q.reply_symbol,
                 left(coalesce(q.decline_reason, q.withdrawal_reason, q.general_opinion), 200) as note,
                 coalesce(c.comments, 0) as comments, q.process_instance_id, q.reminded_on,
@@ -52,14 +54,19 @@ public class RoundQueries {
                 on c.request_id = q.id
             """;
 
-    private static final String ROUND = " where q.round_id = :round and (:everything or q.body = any(:own))";
+    private static final String ROUND = " where q.round_id = :round and (:everything or q.owner = any(:own))";
+
+    /** A comment spoken at the conference has no request. */
+    private static final String OWN = """
+            (:everything or coalesce((select q.owner from round_request q where q.id = c.request_id), c.body) = any(:own))
+            """;
 
     private static final String COMMENTS = """
              from round_comment c
             left join lateral (
                 select b.name from body b where b.code = c.body
                 order by (b.valid_from <= :named) desc, b.valid_from desc limit 1) b on true
-            where c.round_id = :round and c.number is not null and (:everything or c.body = any(:own))
+            where c.round_id = :round and c.number is not null and\s""" + OWN + """
             and (cast(:clause as text) is null or coalesce(c.clause_number, c.clause) = :clause)
             and (cast(:outcome as text) is null or coalesce(c.outcome, 'UNPROCESSED') = :outcome)
             and (cast(:body as text) is null or c.body = :body)
@@ -129,9 +136,7 @@ public class RoundQueries {
                     count(*) filter (where :outcomes and outcome = 'PARTLY_ACCEPTED') as partly,
                     count(*) filter (where :outcomes and outcome = 'EXPLAINED') as explained,
                     count(*) filter (where not :outcomes or outcome is null) as unprocessed
-                from round_comment where round_id = :round and number is not null
-                    and (:everything or body = any(:own)) group by 1
-                """).params(criteria(reader.of(roundId))).query((row, index) -> new ClauseFigures(row.getString("clause"),
+                from round_comment c where round_id = :round and number is not null and\s""" + OWN + " group by 1").params(criteria(reader.of(roundId))).query((row, index) -> new ClauseFigures(row.getString("clause"),
                         row.getInt("total"), row.getInt("accepted"), row.getInt("partly"), row.getInt("explained"),
                         row.getInt("unprocessed"))).list().stream()
                 .sorted((a, b) -> byNumber(a.clause(), b.clause())).toList();
@@ -198,7 +203,7 @@ public class RoundQueries {
     }
 
     private static AskedBody askedBody(ResultSet row) throws SQLException {
-        return new AskedBody(row.getObject("id", UUID.class), body(row, "body"), choice(row, "level", BodyLevel.class),
+        return new AskedBody(row.getObject("id", UUID.class), body(row, "body"), body(row, "owner"), choice(row, "level", BodyLevel.class),
                 RequestState.valueOf(row.getString("state")), date(row, "due"), row.getBoolean("extended"),
                 instant(row, "sent_at"), instant(row, "acknowledged_at"), instant(row, "replied_at"),
                 row.getBoolean("late"), choice(row, "stance", Stance.class), row.getString("reply_symbol"),
@@ -212,6 +217,8 @@ public class RoundQueries {
     }
 
     /**
+     * @param body whom it was asked of
+     * @param owner who answers for it now, null while that is the same
      * @param level null for a body that the organisation does not know
      * @param due last day to answer, extensions included
      * @param extended the due day was moved on the body's request
@@ -220,7 +227,7 @@ public class RoundQueries {
      * @param instanceId the body's own instance, or null before it is sent; it ends with the answer
      * @param remindedOn last day on which it was reminded, or null
      */
-    public record AskedBody(UUID id, BodyRef body, BodyLevel level, RequestState state, LocalDate due,
+    public record AskedBody(UUID id, BodyRef body, BodyRef owner, BodyLevel level, RequestState state, LocalDate due,
             boolean extended, Instant sentAt, Instant acknowledgedAt, Instant repliedAt, boolean late, Stance stance,
             String replySymbol, String note, int comments, String instanceId, LocalDate remindedOn) {}
 

@@ -54,7 +54,9 @@ public class WorkQueries {
             and\s""" + Visibility.CONDITION;
 
     private static final String LATE = """
-             from (select directive_id, body, array_agg(what order by due, what) as whats, min(due) as due,
+             from (select directive_id, body, array_agg(case when asked = body then what
+                              else what || ' của ' || coalesce(body_name(asked, :today), asked) end order by due, what)
+                              as whats, min(due) as due,
                           min(instance) as instance
                    from (
             """ + LateBodies.ROWS + """

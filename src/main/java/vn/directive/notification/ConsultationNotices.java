@@ -70,12 +70,12 @@ class ConsultationNotices {
                 .collect(Collectors.toMap(OpenTask::instanceId, Function.identity(), (a, b) -> a));
         Function<OpenTask, Set<String>> workers = recipients.of(List.copyOf(open.values()));
         Function<Collection<String>, Set<String>> leaders = recipients.of(bodies.stream()
-                .map(asked -> leader(asked.body())).toList());
+                .map(asked -> leader(asked.owner())).toList());
         List<Message> messages = new ArrayList<>();
         for (Asked asked : bodies) {
             Told told = words.apply(asked);
             OpenTask task = open.get(asked.processInstanceId());
-            Set<String> others = new TreeSet<>(leaders.apply(List.of(leader(asked.body()))));
+            Set<String> others = new TreeSet<>(leaders.apply(List.of(leader(asked.owner()))));
             if (task != null) {
                 Set<String> working = workers.apply(task);
                 others.removeAll(working);

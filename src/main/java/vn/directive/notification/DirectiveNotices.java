@@ -83,10 +83,10 @@ class DirectiveNotices {
     /** Asked for comments, or addressed by the issued directive (and so asked for plans and reports). */
     private List<String> askedBodies(UUID directiveId) {
         return jdbc.sql("""
-                select r.body from round_request r join comment_round c on c.id = r.round_id
+                select r.owner from round_request r join comment_round c on c.id = r.round_id
                 where c.directive_id = :id and r.state not in ('PLANNED', 'WITHDRAWN')
                 union
-                select a.body from directive_addressee a where a.directive_id = :id
+                select a.owner from directive_addressee a where a.directive_id = :id
                 """).param("id", directiveId).query(String.class).list();
     }
 }

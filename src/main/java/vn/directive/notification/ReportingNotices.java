@@ -40,7 +40,7 @@ class ReportingNotices {
     @EventListener
     void onReminder(ReminderIssued event) {
         DirectiveView directive = directives.get(event.directiveId());
-        List<String> late = event.bodies().stream().flatMap(body -> groups(body).stream()).toList();
+        List<String> late = event.owners().stream().flatMap(body -> groups(body).stream()).toList();
         notices.tell(List.of(new Message("reminder:" + event.symbol() + ":" + event.periodId(),
                 NoticeKind.REPORT_URGED, "Công văn đôn đốc báo cáo %s".formatted(event.symbol()),
                 "%s\nĐơn vị chưa gửi báo cáo; hạn mới: hết ngày %s.".formatted(Wording.dossier(directive),
@@ -76,9 +76,9 @@ class ReportingNotices {
     /** @param words what each body is told; to its people */
     private void tell(List<Awaited> bodies, Function<Awaited, Message> words) {
         Function<Collection<String>, Set<String>> people = recipients.of(bodies.stream()
-                .flatMap(awaited -> groups(awaited.body()).stream()).toList());
+                .flatMap(awaited -> groups(awaited.owner()).stream()).toList());
         notices.tell(bodies.stream().map(awaited -> words.apply(awaited)
-                .to(people.apply(groups(awaited.body())))).toList());
+                .to(people.apply(groups(awaited.owner())))).toList());
     }
 
     private static List<String> groups(String body) {

@@ -94,6 +94,31 @@ class JdbcOrganisation implements Organisation {
     }
 
     @Override
+    public Map<String, Body> bodies(Collection<String> codes, LocalDate day) {
+        return jdbc.sql("""
+                select distinct on (code) * from body where code = any(:codes)
+                order by code, valid_from <= :day desc, case when valid_from <= :day then valid_from end desc,
+                    valid_from""")
+                .param("codes", codes.toArray(String[]::new)).param("day", day)
+                .query(JdbcOrganisation::read).list().stream().collect(Collectors.toMap(Body::code, body -> body));
+    }
+
+    @Override
+    public List<Inheritance> lineOf(String code) {
+        return jdbc.sql("""
+                with recursive sole as (
+                    select predecessor, min(successor) as successor, effective_on as "on" from body_succession
+                    where effective_on <= :today and successor <> predecessor
+                    group by predecessor, effective_on having count(*) = 1
+                ), line as (
+                    select * from sole where successor = :code
+                    union
+                    select s.* from sole s join line l on s.successor = l.predecessor and s."on" <= l."on"
+                )
+                select * from line""").param("code", code).param("today", today()).query(Inheritance.class).list();
+    }
+
+    @Override
     public List<Body> find(BodyQuery query) {
         return jdbc.sql("""
                 with recursive existing as (

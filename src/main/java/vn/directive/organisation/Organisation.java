@@ -36,6 +36,22 @@ public interface Organisation {
     /** The same for each on a day of its own, in one query. */
     Map<Mention, String> namesOn(Collection<Mention> mentions);
 
+    /** Bodies by code as they were on a day; before or after its life, the nearest. Unknown codes are left out. */
+    Map<String, Body> bodies(Collection<String> codes, LocalDate day);
+
+    /** Every decision that led to this body and left its predecessor no other successor, all the way back. */
+    List<Inheritance> lineOf(String code);
+
+    /**
+     * How lists name a body of which another one answers for what was asked of it.
+     *
+     * @param names by code, of both
+     */
+    static String called(Map<String, String> names, String body, String owner) {
+        String name = names.getOrDefault(body, body);
+        return body.equals(owner) ? name : "%s (nay: %s)".formatted(name, names.getOrDefault(owner, owner));
+    }
+
     /** Existing bodies that match every criterion; an empty criterion matches all. Ordered by level, then code. */
     List<Body> find(BodyQuery query);
 
@@ -90,6 +106,9 @@ public interface Organisation {
      * @param excludedUsers who may not do it
      */
     record Wanted(GroupId group, Set<String> excludedUsers) {}
+
+    /** @param on first day on which the successor stood in the predecessor's place */
+    record Inheritance(String predecessor, String successor, LocalDate on) {}
 
     /**
      * Where work lands.

@@ -25,7 +25,7 @@ import vn.directive.shared.NotFoundException;
 public class BriefingService implements Briefings {
 
     private static final String VIEW = """
-            select id, directive_id, chair_body, label, state, held_on, place, participants, agenda, return_note,
+            select id, directive_id, chair_body, owner, label, state, held_on, place, participants, agenda, return_note,
                    minutes, symbol, issued_on, document_id
             from briefing
             """;
@@ -139,10 +139,10 @@ public class BriefingService implements Briefings {
         BriefingView briefing = move(id, State.RECORDED, State.ISSUED);
         LocalDate today = LocalDate.now(clock);
         UUID document = documents.create(new Documents.NewDocument(briefing.directiveId(),
-                DocumentKind.BRIEFING_CONCLUSION, "Kết luận " + briefing.label(), briefing.chairBody()));
+                DocumentKind.BRIEFING_CONCLUSION, "Kết luận " + briefing.label(), briefing.owner()));
         documents.addText(document, DocumentKind.BRIEFING_CONCLUSION.label(), asText(briefing));
-        String symbol = documents.issue(document, "TB", briefing.chairBody(), today, currentUser.username(),
-                signing.words(signing.signers("TB", briefing.chairBody(), briefing.chairBody()),
+        String symbol = documents.issue(document, "TB", briefing.owner(), today, currentUser.username(),
+                signing.words(signing.signers("TB", briefing.owner(), briefing.owner()),
                         currentUser.username()).text());
         jdbc.sql("""
                 update briefing set symbol = :symbol, issued_on = :on, signed_by = :by, document_id = :document

@@ -20,8 +20,12 @@ public interface Briefings {
     /** Where a briefing stands. */
     enum State { PREPARING, AGENDA_READY, APPROVED, RECORDED, ISSUED, WITHDRAWN }
 
-    /** @param symbol of the conclusion, null until issued */
-    record BriefingView(UUID id, UUID directiveId, String chairBody, String label, State state, LocalDate heldOn,
+    /**
+     * @param chairBody that was to hold it
+     * @param owner that holds it now
+     * @param symbol of the conclusion, null until issued
+     */
+    record BriefingView(UUID id, UUID directiveId, String chairBody, String owner, String label, State state, LocalDate heldOn,
             String place, String participants, String agenda, String returnNote, String minutes, String symbol,
             LocalDate issuedOn, UUID documentId) {}
 

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -191,14 +190,14 @@ public class PeriodService {
     public boolean openNext(UUID periodId, int size) {
         PeriodView period = periods.get(periodId);
         DirectiveView directive = directives.get(period.directiveId());
-        record Planned(UUID id, String body) {}
+        record Planned(UUID id, String body, String owner) {}
         List<Planned> planned = jdbc.sql("""
-                select id, body from report_request where period_id = :id and state = 'PLANNED'
+                select id, body, owner from report_request where period_id = :id and state = 'PLANNED'
                 order by body limit :size
                 """).param("id", periodId).param("size", size + 1).query(Planned.class).list();
         for (Planned request : planned.stream().limit(size).toList()) {
             jdbc.sql("update report_request set state = 'REQUESTED' where id = :id").param("id", request.id()).update();
-            workflow.startRequest(request.id(), request.body(), period, directive);
+            workflow.startRequest(request.id(), request.owner(), period, directive);
             events.publishEvent(new ReportRequested(period.directiveId(), request.id(), request.body(),
                     period.label(), period.dueOn()));
         }
@@ -220,7 +219,7 @@ public class PeriodService {
         requireLater(newDueOn);
         PeriodView period = periods.get(periodId);
         DirectiveView directive = directives.get(period.directiveId());
-        List<String> bodies = missing(periodId).stream().map(RequestView::body).toList();
+        List<RequestView> missing = missing(periodId);
         LocalDate today = LocalDate.now(clock);
         UUID document = documents.create(new Documents.NewDocument(period.directiveId(), DocumentKind.REMINDER_LETTER,
                 "Đôn đốc báo cáo " + period.label(), directive.leadBody()));
@@ -235,13 +234,13 @@ public class PeriodService {
                 """)
                 .param("id", id).param("period", periodId).param("symbol", symbol).param("on", today)
                 .param("due", newDueOn).param("document", document).param("by", currentUser.username()).update();
-        for (String body : bodies) {
-            jdbc.sql("insert into report_reminder_body (reminder_id, body) values (:id, :body)")
-                    .param("id", id).param("body", body).update();
-        }
+        jdbc.sql("insert into report_reminder_body (reminder_id, body) select :id, body from unnest(:bodies) as body")
+                .param("id", id).param("bodies", missing.stream().map(RequestView::body).toArray(String[]::new))
+                .update();
         timeline.record(period.directiveId(), "period.reminded", "Ký công văn đôn đốc %s gửi %d đơn vị (%s)"
-                .formatted(symbol, bodies.size(), period.label()));
-        events.publishEvent(new ReminderIssued(period.directiveId(), periodId, symbol, bodies, newDueOn));
+                .formatted(symbol, missing.size(), period.label()));
+        events.publishEvent(new ReminderIssued(period.directiveId(), periodId, symbol,
+                missing.stream().map(RequestView::owner).distinct().toList(), newDueOn));
         return symbol;
     }
 
@@ -281,24 +280,39 @@ public class PeriodService {
     private void markContained(UUID periodId) {
         List<RequestView> received = periods.requests(periodId).stream().filter(r -> r.state().isReceived()).toList();
         Set<String> bodies = received.stream().map(RequestView::body).collect(Collectors.toSet());
-        Map<String, Body> known = new HashMap<>();
-        organisation.find(BodyQuery.codes(bodies)).forEach(body -> known.put(body.code(), body));
+        Map<String, Body> known = upwards(bodies, LocalDate.ofInstant(periods.get(periodId).openedAt(), clock.getZone()));
+        Map<UUID, String> contained = new HashMap<>();
         for (RequestView request : received) {
-            container(request.body(), bodies, known).ifPresent(superior ->
-                    jdbc.sql("update report_request set counted_in = :superior where id = :id")
-                            .param("superior", superior).param("id", request.id()).update());
+            container(request.body(), bodies, known).ifPresent(superior -> contained.put(request.id(), superior));
         }
+        jdbc.sql("""
+                update report_request r set counted_in = c.superior
+                from unnest(cast(:ids as uuid[]), :superiors) as c (id, superior) where r.id = c.id
+                """)
+                .param("ids", contained.keySet().stream().map(UUID::toString).toArray(String[]::new))
+                .param("superiors", contained.values().toArray(String[]::new)).update();
     }
 
-    private Optional<String> container(String code, Set<String> received, Map<String, Body> known) {
-        Function<String, Body> bodies = c -> known.computeIfAbsent(c, organisation::body);
-        Body body = bodies.apply(code);
-        Optional<Body> superior = body.superior().map(bodies);
+    /** These bodies and all above them as they stood when they were asked, whatever became of them since. */
+    private Map<String, Body> upwards(Set<String> codes, LocalDate asked) {
+        Map<String, Body> known = new HashMap<>();
+        for (Set<String> next = codes; !next.isEmpty();) {
+            Map<String, Body> found = organisation.bodies(next, asked);
+            known.putAll(found);
+            next = found.values().stream().flatMap(body -> body.superior().stream())
+                    .filter(code -> !known.containsKey(code)).collect(Collectors.toSet());
+        }
+        return known;
+    }
+
+    private static Optional<String> container(String code, Set<String> received, Map<String, Body> bodies) {
+        Body body = bodies.get(code);
+        Optional<Body> superior = body.superior().map(bodies::get);
         while (superior.isPresent() && superior.get().level().compareTo(BodyLevel.DISTRICT) >= 0) {
             if (received.contains(superior.get().code()) && superior.get().level() != body.level()) {
                 return Optional.of(superior.get().code());
             }
-            superior = superior.get().superior().map(bodies);
+            superior = superior.get().superior().map(bodies::get);
         }
         return Optional.empty();
     }

@@ -9,8 +9,8 @@ import vn.directive.reporting.Periods.PeriodView;
 /** What periods and returns need from the running work. */
 public interface PeriodWorkflow {
 
-    /** Brings the request to the body. */
-    void startRequest(UUID requestId, String body, PeriodView period, DirectiveView directive);
+    /** Brings the request to the body that answers for it. */
+    void startRequest(UUID requestId, String owner, PeriodView period, DirectiveView directive);
 
     /** Shows the new date on the running work of these requests. */
     void reschedule(PeriodView period, List<UUID> requestIds, LocalDate dueOn);

@@ -51,10 +51,12 @@ public interface Periods {
     }
 
     /**
+     * @param body whom it was asked of, and whose figures it gives
+     * @param owner body that answers for it now
      * @param lateDays working days after the due date of the first sending; 0 when on time or not sent
      * @param countedIn code of the body whose own return contains these figures, or null
      */
-    record RequestView(UUID id, UUID periodId, UUID directiveId, String body, RequestState state, LocalDate dueOn,
+    record RequestView(UUID id, UUID periodId, UUID directiveId, String body, String owner, RequestState state, LocalDate dueOn,
             String summary, String changeReason, String evidence, Instant firstSentAt, Instant sentAt, int lateDays,
             String returnNote, String question, int clarifications, String countedIn, UUID documentId) {}
 

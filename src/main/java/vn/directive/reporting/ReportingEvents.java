@@ -14,8 +14,12 @@ public final class ReportingEvents {
     /** The lead body asks a body to make its return clear. */
     public record ClarificationAsked(UUID directiveId, UUID requestId, String body, String question) {}
 
-    /** A numbered letter urges the late bodies. */
-    public record ReminderIssued(UUID directiveId, UUID periodId, String symbol, List<String> bodies,
+    /**
+     * A numbered letter urges the late bodies.
+     *
+     * @param owners that answer for the missing returns now
+     */
+    public record ReminderIssued(UUID directiveId, UUID periodId, String symbol, List<String> owners,
             LocalDate newDueOn) {}
 
     /** Bodies whose return is missing are reminded without a letter, all at once. */
@@ -24,8 +28,11 @@ public final class ReportingEvents {
     /** Bodies got more time for their return. */
     public record ReturnsExtended(UUID directiveId, String periodLabel, LocalDate dueOn, List<Awaited> awaited) {}
 
-    /** @param dueOn until when its return was due so far */
-    public record Awaited(UUID requestId, String body, LocalDate dueOn) {}
+    /**
+     * @param owner body that answers for it now
+     * @param dueOn until when the return was due so far
+     */
+    public record Awaited(UUID requestId, String owner, LocalDate dueOn) {}
 
     /** The figures of a period are final. */
     public record PeriodFrozen(UUID directiveId, UUID periodId, int asked, int received) {}

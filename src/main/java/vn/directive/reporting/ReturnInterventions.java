@@ -129,7 +129,7 @@ public class ReturnInterventions {
             throw new DomainException("bodies", "Hãy chọn ít nhất một đơn vị.");
         }
         return new Act(period, capacity, why, wanted, jdbc.sql("""
-                select r.id, r.body, r.state, coalesce(r.due_on, p.due_on) as due_on, r.reminded_on
+                select r.id, r.body, r.owner, r.state, coalesce(r.due_on, p.due_on) as due_on, r.reminded_on
                 from report_request r join report_period p on p.id = r.period_id
                 where p.id = :id and r.body = any(:bodies) order by r.body
                 """).param("id", periodId).param("bodies", wanted.toArray(String[]::new)).query(Row.class).list());
@@ -145,10 +145,10 @@ public class ReturnInterventions {
     /** A body that was left out, and why. */
     public record Skipped(String body, String bodyName, String why) {}
 
-    record Row(UUID id, String body, RequestState state, LocalDate dueOn, LocalDate remindedOn) {
+    record Row(UUID id, String body, String owner, RequestState state, LocalDate dueOn, LocalDate remindedOn) {
 
         private Awaited awaited() {
-            return new Awaited(id, body, dueOn);
+            return new Awaited(id, owner, dueOn);
         }
     }
 

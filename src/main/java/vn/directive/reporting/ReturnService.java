@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directive.document.DocumentKind;
 import vn.directive.document.Documents;
+import vn.directive.organisation.Organisation.Inheritance;
 import vn.directive.organisation.Organisation;
 import vn.directive.reporting.Periods.PeriodView;
 import vn.directive.reporting.Periods.Progress;
@@ -103,29 +105,34 @@ public class ReturnService {
         }
     }
 
-    /** Periods overlap on purpose: one that contains an earlier one cannot have counted less. */
+    /**
+     * Periods overlap on purpose: one that contains an earlier one cannot have counted less; what bodies reported that
+     * this one has succeeded counts with its own.
+     */
     private void refuseFall(RequestView request, List<Indicator> indicators, Map<String, Long> figures) {
         PeriodView period = periods.get(request.periodId());
-        record Earlier(String code, long value, String label) {}
-        List<Earlier> earlier = jdbc.sql("""
-                select distinct on (f.code) f.code, f.value, p.label
+        List<Inheritance> line = organisation.lineOf(request.body());
+        EarlierFigures earlier = new EarlierFigures(line, jdbc.sql("""
+                select r.body, f.code, f.value, p.id as period_id, p.label, p.period_to
                 from report_request r join report_period p on p.id = r.period_id
                      join report_figure f on f.request_id = r.id
-                where p.directive_id = :directiveId and r.body = :body and r.state in ('SUBMITTED', 'ACCEPTED')
+                where p.directive_id = :directiveId and r.body = any(:bodies) and r.state in ('SUBMITTED', 'ACCEPTED')
                   and p.id <> :periodId and p.period_from >= :from and p.period_to <= :to
-                order by f.code, f.value desc
                 """)
-                .param("directiveId", request.directiveId()).param("body", request.body())
+                .param("directiveId", request.directiveId())
+                .param("bodies", Stream.concat(Stream.of(request.body()), line.stream().map(Inheritance::predecessor))
+                        .distinct().toArray(String[]::new))
                 .param("periodId", period.id()).param("from", period.periodFrom()).param("to", period.periodTo())
-                .query(Earlier.class).list();
-        Map<String, Indicator> cumulative = indicators.stream().filter(Indicator::cumulative)
-                .collect(Collectors.toMap(Indicator::code, i -> i));
-        earlier.stream().filter(e -> cumulative.containsKey(e.code()) && figures.get(e.code()) < e.value())
-                .findFirst().ifPresent(e -> {
-                    throw new DomainException("figureRows", ("Số lũy kế %s giảm từ %d (%s) xuống %d: hãy sửa số liệu "
-                            + "hoặc ghi lý do vào ô “Lý do số liệu thay đổi bất thường”.")
-                            .formatted(e.code(), e.value(), e.label(), figures.get(e.code())));
-                });
+                .query(EarlierFigures.Figure.class).list());
+        for (Indicator indicator : indicators) {
+            long least = indicator.cumulative() ? earlier.least(request.body(), indicator.code()) : 0;
+            if (figures.get(indicator.code()) < least) {
+                throw new DomainException("figureRows", ("Số lũy kế %s giảm từ %d (%s) xuống %d: hãy sửa số liệu "
+                        + "hoặc ghi lý do vào ô “Lý do số liệu thay đổi bất thường”.").formatted(indicator.code(), least,
+                        earlier.sources(request.body(), indicator.code(), organisation::names),
+                        figures.get(indicator.code())));
+            }
+        }
     }
 
     /** The leader sends the return; whether it is late is counted in working days and stays a fact. */

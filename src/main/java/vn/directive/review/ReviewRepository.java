@@ -187,7 +187,7 @@ class ReviewRepository {
 
     private static ReviewRequest request(ResultSet row, int index) throws SQLException {
         return new ReviewRequest(row.getObject("id", UUID.class), row.getObject("review_id", UUID.class),
-                row.getString("body"), row.getString("state"), row.getString("results"),
+                row.getString("body"), row.getString("owner"), row.getString("state"), row.getString("results"),
                 row.getString("shortcomings"), row.getString("proposals"), row.getString("return_note"));
     }
 

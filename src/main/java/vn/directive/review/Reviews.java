@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -102,7 +103,8 @@ public class Reviews {
      */
     public boolean openNext(UUID reviewId, int size) {
         Review review = repository.lock(reviewId);
-        List<String> asked = repository.requests(reviewId).stream().map(ReviewRequest::body).toList();
+        List<String> asked = repository.requests(reviewId).stream()
+                .flatMap(request -> Stream.of(request.body(), request.owner())).toList();
         List<String> waiting = directives.addressedBodies(review.directiveId()).stream()
                 .filter(body -> !asked.contains(body)).toList();
         waiting.stream().limit(size).forEach(body -> {
@@ -160,8 +162,10 @@ public class Reviews {
     @Transactional(readOnly = true)
     public String summary(UUID reviewId) {
         List<ReviewRequest> requests = repository.requests(reviewId);
-        Map<String, String> names = organisation.names(requests.stream().map(ReviewRequest::body).toList());
-        String missed = requests.stream().filter(r -> "MISSED".equals(r.state())).map(r -> names.get(r.body()))
+        Map<String, String> names = organisation.names(
+                requests.stream().flatMap(r -> Stream.of(r.body(), r.owner())).collect(Collectors.toSet()));
+        String missed = requests.stream().filter(r -> "MISSED".equals(r.state()))
+                .map(r -> Organisation.called(names, r.body(), r.owner()))
                 .collect(Collectors.joining(", "));
         return "%d/%d cơ quan đã gửi báo cáo%s".formatted(
                 requests.stream().filter(r -> "REPORTED".equals(r.state())).count(), requests.size(),

@@ -20,6 +20,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directive.document.Documents.NewDocument;
+import vn.directive.organisation.Responsibilities;
+import vn.directive.organisation.Responsibilities.HandOver;
 import vn.directive.shared.DomainException;
 import vn.directive.support.MovableClock;
 import vn.directive.support.ProcessTest;
@@ -36,6 +38,8 @@ class NumberRegistersTest {
     private RegisterImport registerImport;
     @Autowired
     private Documents documents;
+    @Autowired
+    private List<Responsibilities> kinds;
     @Autowired
     private TransactionTemplate transaction;
     @Autowired
@@ -132,6 +136,48 @@ class NumberRegistersTest {
                 .hasMessageContaining("không lùi");
         assertThatThrownBy(() -> registers.advance("BDVTU", "CV", "T-9999", 5, "sai"))
                 .hasMessageContaining("chưa được mở");
+    }
+
+    @Test
+    void aRegisterEndsWithItsCommitteeAndTheSuccessorMayGiveTheSameSymbolAgain() {
+        LocalDate reform = LocalDate.of(2120, 7, 1);
+        clock.set(reform.minusDays(1), LocalTime.NOON);
+        jdbc.sql("""
+                insert into body (code, name, symbol, kind, level, valid_from, valid_to) values
+                    ('TUCU', 'Tỉnh ủy cũ', 'TU', 'COMMITTEE', 'PROVINCE', '2101-01-01', '2120-06-30'),
+                    ('TUMOI', 'Tỉnh ủy mới', 'TU', 'COMMITTEE', 'PROVINCE', '2120-07-01', null)""").update();
+        jdbc.sql("""
+                insert into committee_term (body, label, valid_from, valid_to) values
+                    ('TUCU', 'T-2120', '2120-01-01', '2124-12-31'), ('TUMOI', 'T-2120', '2120-07-01', '2124-12-31')""")
+                .update();
+        try {
+            registers.open("TUCU", "CT", reform.minusDays(1), 22);
+            assertThat(issue("TUCU", "CT", reform.minusDays(1))).isEqualTo("22-CT/TU");
+            handOverTo("TUMOI");
+            assertThat(issue("TUCU", "CT", reform.minusDays(1))).as("its last day is not over").isEqualTo("23-CT/TU");
+
+            clock.set(reform, LocalTime.NOON);
+            assertThatThrownBy(() -> issue("TUCU", "CT", reform)).isInstanceOf(DomainException.class)
+                    .hasMessage("Tỉnh ủy cũ đã kết thúc hoạt động từ ngày 01/07/2120 nên không lấy số sau ngày đó.");
+            handOverTo("TUMOI");
+            assertThat(kinds.stream().flatMap(kind -> kind.of(List.of("TUCU")).stream())).isEmpty();
+            assertThatThrownBy(() -> issue("TUCU", "CT", reform.minusDays(1))).isInstanceOf(DomainException.class)
+                    .hasMessage("Sổ CT của Tỉnh ủy cũ, T-2120 đã khóa hết ngày 30/06/2120; văn bản sau đó lấy số ở sổ của "
+                            + "Tỉnh ủy mới.");
+            assertThatThrownBy(() -> registers.advance("TUCU", "CT", "T-2120", 40, "Cấp ngoài hệ thống"))
+                    .hasMessageContaining("đã khóa");
+            registers.open("TUMOI", "CT", reform, 22);
+            assertThat(issue("TUMOI", "CT", reform)).isEqualTo("22-CT/TU");
+            assertThat(jdbc.sql("select body from document where symbol = '22-CT/TU' and issued_on > '2120-01-01'")
+                    .query(String.class).list()).hasSize(2);
+        } finally {
+            jdbc.sql("delete from body where code in ('TUCU', 'TUMOI')").update();
+        }
+    }
+
+    private void handOverTo(String successor) {
+        kinds.forEach(kind -> kind.handOver(kind.of(List.of("TUCU")).stream()
+                .map(what -> new HandOver(what, successor)).toList()));
     }
 
     @Test

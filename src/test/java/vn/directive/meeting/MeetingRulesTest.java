@@ -36,7 +36,7 @@ class MeetingRulesTest extends ProcessScenario {
         assertThatThrownBy(() -> meetings.prepare(meeting, Optional.of("Báo cáo"), null))
                 .hasMessageContaining("không nộp báo cáo đề dẫn được");
         assertThatThrownBy(() -> meetings.requestPapers(meeting, 1)).hasMessageContaining("không đặt tham luận được");
-        assertThatThrownBy(() -> meetings.declinePaper(meeting, "HULN", "bận"))
+        assertThatThrownBy(() -> meetings.declinePaper(meeting, meetings.awaitedPaper(meeting, "HULN"), "bận"))
                 .hasMessageContaining("không nhận tham luận được");
         assertThatThrownBy(() -> meetings.confirmMinutes(meeting)).hasMessageContaining("không xác nhận biên bản được");
         assertThatThrownBy(() -> meetings.returnMinutes(meeting, "x")).hasMessageContaining("không trả lại biên bản được");
@@ -51,10 +51,10 @@ class MeetingRulesTest extends ProcessScenario {
         meetings.prepare(meeting, Optional.of("Báo cáo"), null);
         assertThat(meetings.requestPapers(meeting, 1)).isTrue();
 
-        meetings.declinePaper(meeting, "HUDP", "Chưa có mô hình");
-        assertThatThrownBy(() -> meetings.declinePaper(meeting, "HUDP", "Chưa có mô hình"))
+        meetings.declinePaper(meeting, meetings.awaitedPaper(meeting, "HUDP"), "Chưa có mô hình");
+        assertThatThrownBy(() -> meetings.declinePaper(meeting, meetings.awaitedPaper(meeting, "HUDP"), "Chưa có mô hình"))
                 .hasMessageContaining("không còn việc gửi tham luận");
-        assertThatThrownBy(() -> meetings.sendPaper(meeting, "HULN", "Tham luận", Optional.of("Nội dung")))
+        assertThatThrownBy(() -> meetings.sendPaper(meeting, meetings.awaitedPaper(meeting, "HULN"), "Tham luận", Optional.of("Nội dung")))
                 .hasMessageContaining("không còn việc gửi tham luận");
         assertThat(meetings.requestPapers(meeting, 1)).isFalse();
     }

@@ -36,7 +36,12 @@ class FormOptions {
     }
 
     TypedValue named(List<String> codes) {
-        return options(organisation.names(codes).entrySet().stream().sorted(Map.Entry.comparingByValue()).toList());
+        return named(organisation.names(codes));
+    }
+
+    /** @param names by code */
+    TypedValue named(Map<String, String> names) {
+        return options(List.copyOf(names.entrySet()));
     }
 
     /** Preselected values of a checklist or tag list. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -114,7 +115,8 @@ final class RoundTaskViews {
         Map<String, Object> of(UUID roundId) {
             return Map.of("roundProgress", texts.progress(roundId),
                     "openOptions", options.named(rounds.requests(roundId).stream()
-                            .filter(r -> RequestState.AWAITED.contains(r.state())).map(RequestView::body).toList()));
+                            .filter(r -> RequestState.AWAITED.contains(r.state()))
+                            .collect(Collectors.toMap(RequestView::body, RequestView::bodyName))));
         }
     }
 

@@ -1,6 +1,7 @@
 package vn.directive.implementation.process;
 
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -33,7 +34,8 @@ class InspectionForms {
         InspectionView inspection = inspection(task);
         UUID id = inspection.id();
         return Prefill.of(task)
-                .text("bodyName", organisation.body(inspection.body()).name())
+                .text("bodyName", Organisation.called(organisation.names(List.of(inspection.body(),
+                        inspection.owner())), inspection.body(), inspection.owner()))
                 .text("inspectionReason", inspection.reason().label()
                         + (inspection.reasonNote() == null ? "" : " – " + inspection.reasonNote()))
                 .text("inspectionContents", inspection.contents())

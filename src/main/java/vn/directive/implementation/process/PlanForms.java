@@ -36,7 +36,8 @@ class PlanForms {
         UUID planId = ImplementationPlanProcess.PLAN_ID.from(task).get();
         PlanView plan = plans.get(planId);
         return Prefill.of(task)
-                .text("bodyName", organisation.body(plan.body()).name())
+                .text("bodyName", Organisation.called(organisation.names(List.of(plan.body(), plan.owner())),
+                        plan.body(), plan.owner()))
                 .text("assignment", join(plan.responsibleOffice(), plan.assignmentNote()))
                 .text("returnNote", plan.returns() > 0 ? plan.remarks() : null)
                 .text("planContent", plan.planText() == null ? "Xem tệp kế hoạch ở thẻ Hồ sơ." : plan.planText())

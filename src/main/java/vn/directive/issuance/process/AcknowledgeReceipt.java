@@ -4,7 +4,6 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import vn.directive.issuance.Receipts;
-import vn.directive.workflow.DossierVariables;
 import vn.directive.workflow.FormData;
 
 /** Hands the acknowledgement to the domain. */
@@ -20,7 +19,6 @@ class AcknowledgeReceipt implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         FormData form = FormData.of(task);
-        receipts.acknowledge(DossierVariables.DIRECTIVE_ID.from(task).get(),
-                DirectiveReceiptProcess.RECIPIENT.from(task).get(), form.date("receivedOn"), form.optionalText("forwardedTo"));
+        receipts.acknowledge(DirectiveReceiptProcess.receipt(task, receipts), form.date("receivedOn"), form.optionalText("forwardedTo"));
     }
 }

@@ -2,6 +2,10 @@ package vn.directive.issuance.process;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import vn.directive.issuance.Receipts;
+import vn.directive.workflow.DossierVariables;
 import vn.directive.workflow.ProcessVariable;
 
 /** Identifiers and variables of {@code directive-receipt.bpmn}. */
@@ -12,11 +16,18 @@ public final class DirectiveReceiptProcess {
     /** Tells every open receipt of a dossier that the directive is no longer in force. */
     public static final String DIRECTIVE_ENDED = "receipt.directiveEnded";
 
-    /** Code of the body that received the directive. */
+    /** Instances of long ago do not have it. */
+    static final ProcessVariable<UUID> RECEIPT_ID = ProcessVariable.id("receiptId");
+    /** Code of the body that acknowledges. */
     static final ProcessVariable<String> RECIPIENT = ProcessVariable.text("recipient");
     static final ProcessVariable<LocalDate> DUE_ON = ProcessVariable.date("receiptDueOn");
     static final ProcessVariable<Instant> LATE_AT = ProcessVariable.instant("receiptLateAt");
     static final ProcessVariable<Instant> EXPIRES_AT = ProcessVariable.instant("receiptExpiresAt");
+
+    static UUID receipt(VariableScope scope, Receipts receipts) {
+        return RECEIPT_ID.from(scope).optional().orElseGet(() ->
+                receipts.of(DossierVariables.DIRECTIVE_ID.from(scope).get(), RECIPIENT.from(scope).get()));
+    }
 
     private DirectiveReceiptProcess() {}
 

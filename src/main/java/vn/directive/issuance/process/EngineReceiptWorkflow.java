@@ -33,10 +33,11 @@ class EngineReceiptWorkflow implements ReceiptWorkflow {
     }
 
     @Override
-    public void await(UUID directiveId, String body, LocalDate dueOn, LocalDate expiresOn) {
+    public void await(UUID directiveId, UUID receiptId, String owner, LocalDate dueOn, LocalDate expiresOn) {
         DirectiveView directive = directives.get(directiveId);
         Map<String, Object> variables = new HashMap<>(DossierStart.variables(directive));
-        variables.put(DirectiveReceiptProcess.RECIPIENT.name(), body);
+        variables.put(DirectiveReceiptProcess.RECEIPT_ID.name(), receiptId.toString());
+        variables.put(DirectiveReceiptProcess.RECIPIENT.name(), owner);
         variables.put(DirectiveReceiptProcess.DUE_ON.name(), dueOn.toString());
         variables.put(DirectiveReceiptProcess.LATE_AT.name(), Date.from(endOfWork(dueOn)));
         variables.put(DirectiveReceiptProcess.EXPIRES_AT.name(), Date.from(endOfWork(expiresOn)));

@@ -4,7 +4,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import vn.directive.issuance.Receipts;
-import vn.directive.workflow.DossierVariables;
 
 /** Ends the waiting for a recipient that never answered. */
 @Component("expireReceipt")
@@ -18,7 +17,6 @@ class ExpireReceipt implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        receipts.expire(DossierVariables.DIRECTIVE_ID.from(execution).get(),
-                DirectiveReceiptProcess.RECIPIENT.from(execution).get());
+        receipts.expire(DirectiveReceiptProcess.receipt(execution, receipts));
     }
 }

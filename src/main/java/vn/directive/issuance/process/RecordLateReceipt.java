@@ -4,7 +4,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import vn.directive.issuance.Receipts;
-import vn.directive.workflow.DossierVariables;
 
 /** Notes that the due date passed. */
 @Component("recordLateReceipt")
@@ -18,7 +17,6 @@ class RecordLateReceipt implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        receipts.late(DossierVariables.DIRECTIVE_ID.from(execution).get(),
-                DirectiveReceiptProcess.RECIPIENT.from(execution).get());
+        receipts.late(DirectiveReceiptProcess.receipt(execution, receipts));
     }
 }

@@ -4,7 +4,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import vn.directive.issuance.Receipts;
-import vn.directive.workflow.DossierVariables;
 
 /** Ends the waiting because the directive ended. */
 @Component("withdrawReceipt")
@@ -18,7 +17,6 @@ class WithdrawReceipt implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        receipts.withdraw(DossierVariables.DIRECTIVE_ID.from(execution).get(),
-                DirectiveReceiptProcess.RECIPIENT.from(execution).get());
+        receipts.withdraw(DirectiveReceiptProcess.receipt(execution, receipts));
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directive.directive.Directives.DirectiveView;
 import vn.directive.directive.DossierStart;
+import vn.directive.meeting.MeetingView.Paper;
 import vn.directive.meeting.MeetingView;
 import vn.directive.meeting.MeetingWorkflow;
 
@@ -20,12 +21,13 @@ class EngineMeetingWorkflow implements MeetingWorkflow {
     }
 
     @Override
-    public void askForPaper(DirectiveView directive, MeetingView meeting, String body) {
+    public void askForPaper(DirectiveView directive, MeetingView meeting, Paper paper) {
         runtime.createProcessInstanceByKey(MeetingPaperProcess.KEY).businessKey(directive.id().toString())
                 .setVariables(DossierStart.variables(directive))
                 .setVariable(WorkingMeetingProcess.MEETING_ID.name(), meeting.id().toString())
                 .setVariable(WorkingMeetingProcess.MEETING_DATE.name(), meeting.heldOn().toString())
-                .setVariable(MeetingPaperProcess.INVITED_BODY.name(), body)
+                .setVariable(MeetingPaperProcess.PAPER_ID.name(), paper.id().toString())
+                .setVariable(MeetingPaperProcess.INVITED_BODY.name(), paper.owner())
                 .execute();
     }
 
@@ -36,9 +38,9 @@ class EngineMeetingWorkflow implements MeetingWorkflow {
     }
 
     @Override
-    public void closePaper(UUID meetingId, String body) {
+    public void closePapers(UUID meetingId, String owner) {
         message(MeetingPaperProcess.Message.PAPERS_CLOSED, meetingId)
-                .processInstanceVariableEquals(MeetingPaperProcess.INVITED_BODY.name(), body).correlateAll();
+                .processInstanceVariableEquals(MeetingPaperProcess.INVITED_BODY.name(), owner).correlateAll();
     }
 
     private MessageCorrelationBuilder message(String name, UUID meetingId) {

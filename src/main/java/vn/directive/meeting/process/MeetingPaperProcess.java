@@ -1,5 +1,6 @@
 package vn.directive.meeting.process;
 
+import java.util.UUID;
 import vn.directive.workflow.ProcessVariable;
 
 /** Identifiers of {@code meeting-paper.bpmn}; one instance per invited body. */
@@ -7,6 +8,8 @@ public final class MeetingPaperProcess {
 
     public static final String KEY = "meeting-paper";
 
+    /** Instances of long ago do not have it. */
+    public static final ProcessVariable<UUID> PAPER_ID = ProcessVariable.id("paperId");
     public static final ProcessVariable<String> INVITED_BODY = ProcessVariable.text("invitedBody");
 
     /** Ids of the elements. */

@@ -31,11 +31,12 @@ class PaperForm extends TaskForm {
     @Override
     protected void submit(DelegateTask task, FormData form) {
         UUID meeting = WorkingMeetingProcess.MEETING_ID.from(task).get();
-        String body = MeetingPaperProcess.INVITED_BODY.from(task).get();
+        UUID paper = MeetingPaperProcess.PAPER_ID.from(task).optional().orElseGet(() ->
+                meetings.awaitedPaper(meeting, MeetingPaperProcess.INVITED_BODY.from(task).get()));
         if (form.choice(OUTCOME, Outcome.class) == Outcome.SEND) {
-            meetings.sendPaper(meeting, body, form.text("title"), form.optionalText("paperText"));
+            meetings.sendPaper(meeting, paper, form.text("title"), form.optionalText("paperText"));
         } else {
-            meetings.declinePaper(meeting, body, form.optionalText(NOTE)
+            meetings.declinePaper(meeting, paper, form.optionalText(NOTE)
                     .orElseThrow(() -> form.problem(NOTE, "phải ghi lý do khi từ chối")));
         }
     }

@@ -1,9 +1,11 @@
 package vn.directive.reporting.process;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 import vn.directive.organisation.Organisation;
@@ -11,6 +13,7 @@ import vn.directive.reporting.Briefings;
 import vn.directive.reporting.Briefings.BriefingView;
 import vn.directive.reporting.FollowUp;
 import vn.directive.reporting.FollowUps;
+import vn.directive.reporting.Periods.RequestView;
 import vn.directive.reporting.Periods;
 import vn.directive.reporting.Periods.PeriodView;
 import vn.directive.workflow.Prefill;
@@ -39,7 +42,7 @@ class BriefingForms {
         BriefingView briefing = briefing(task);
         return Prefill.of(task)
                 .text("briefingName", briefing.label())
-                .text("chairName", organisation.body(briefing.chairBody()).name())
+                .text("chairName", organisation.body(briefing.owner()).name())
                 .text("heldText", briefing.heldOn() == null ? ""
                         : PeriodForms.DAY.format(briefing.heldOn()) + ", " + briefing.place())
                 .text("agendaText", briefing.agenda())
@@ -54,13 +57,18 @@ class BriefingForms {
     /** What is still open: bodies missing in the last period, conclusions that nobody finished. */
     String openIssues(UUID directiveId) {
         List<PeriodView> all = periods.ofDirective(directiveId);
-        String missing = all.isEmpty() ? "" : periods.requests(all.get(all.size() - 1).id()).stream()
-                .filter(r -> !r.state().isReceived())
-                .map(r -> "- Chưa có báo cáo: " + organisation.body(r.body()).name())
-                .collect(Collectors.joining("\n"));
+        String missing = all.isEmpty() ? "" : missing(all.get(all.size() - 1).id());
         String open = followUps.open(directiveId).stream().map(t -> "- Việc chưa xong: %s (%s, hạn %s)"
                 .formatted(t.what(), t.owner(), PeriodForms.DAY.format(t.dueOn()))).collect(Collectors.joining("\n"));
         return (missing + "\n" + open).strip();
+    }
+
+    private String missing(UUID periodId) {
+        List<RequestView> requests = periods.requests(periodId).stream().filter(r -> !r.state().isReceived()).toList();
+        Map<String, String> names = organisation.names(requests.stream()
+                .flatMap(r -> Stream.of(r.body(), r.owner())).collect(Collectors.toSet()));
+        return requests.stream().map(r -> "- Chưa có báo cáo: " + Organisation.called(names, r.body(), r.owner()))
+                .collect(Collectors.joining("\n"));
     }
 
     String attendanceRows(UUID briefingId) {

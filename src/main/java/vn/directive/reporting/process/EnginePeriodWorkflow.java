@@ -42,11 +42,11 @@ class EnginePeriodWorkflow implements PeriodWorkflow {
     }
 
     @Override
-    public void startRequest(UUID requestId, String body, PeriodView period, DirectiveView directive) {
+    public void startRequest(UUID requestId, String owner, PeriodView period, DirectiveView directive) {
         Map<String, Object> variables = new HashMap<>(DossierStart.variables(directive));
         variables.put(PeriodicReportProcess.PERIOD_ID.name(), period.id().toString());
         variables.put(ReportRequestProcess.REQUEST_ID.name(), requestId.toString());
-        variables.put(ReportRequestProcess.BODY.name(), body);
+        variables.put(ReportRequestProcess.BODY.name(), owner);
         variables.put(ReportRequestProcess.RETURN_DUE_ON.name(), period.dueOn().toString());
         variables.put(ReportRequestProcess.RETURN_SENT.name(), false);
         runtime.startProcessInstanceByKey(ReportRequestProcess.KEY, directive.id().toString(), variables);

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 import vn.directive.organisation.Organisation;
@@ -76,7 +77,8 @@ class PeriodForms {
     /** Returns of a period with the names of their bodies, in two queries. */
     Returns returns(UUID periodId) {
         List<RequestView> requests = periods.requests(periodId);
-        return new Returns(requests, organisation.names(requests.stream().map(RequestView::body).toList()));
+        return new Returns(requests, organisation.names(requests.stream()
+                .flatMap(r -> Stream.of(r.body(), r.owner())).collect(Collectors.toSet())));
     }
 
     static String rows(List<Indicator> indicators) {
@@ -114,7 +116,7 @@ class PeriodForms {
 
         private String list(Predicate<RequestView> wanted, Function<RequestView, String> remark) {
             String found = requests.stream().filter(wanted)
-                    .map(r -> names.getOrDefault(r.body(), r.body()) + remark.apply(r))
+                    .map(r -> Organisation.called(names, r.body(), r.owner()) + remark.apply(r))
                     .collect(Collectors.joining("; "));
             return found.isEmpty() ? "không có" : found;
         }

@@ -20,7 +20,7 @@ public final class ReportRequestProcess {
     public static final String PERIOD_FROZEN_MESSAGE = "reporting.periodFrozen";
     public static final String REQUEST_WITHDRAWN_MESSAGE = "reporting.requestWithdrawn";
 
-    static final ProcessVariable<UUID> REQUEST_ID = ProcessVariable.id("requestId");
+    public static final ProcessVariable<UUID> REQUEST_ID = ProcessVariable.id("requestId");
     /** Code of the reporting body. */
     static final ProcessVariable<String> BODY = ProcessVariable.text("body");
     /** Due date of the present attempt: the period's, later the one of a clarification. */

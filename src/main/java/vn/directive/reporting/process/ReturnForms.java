@@ -36,7 +36,8 @@ class ReturnForms {
         RequestView request = request(task);
         PeriodView period = periods.get(request.periodId());
         return Prefill.of(task)
-                .text("bodyName", organisation.body(request.body()).name())
+                .text("bodyName", Organisation.called(organisation.names(List.of(request.body(),
+                        request.owner())), request.body(), request.owner()))
                 .text("periodName", period.label())
                 .text("periodDays", PeriodForms.DAY.format(period.periodFrom()) + " – "
                         + PeriodForms.DAY.format(period.periodTo()))

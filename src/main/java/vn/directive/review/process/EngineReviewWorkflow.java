@@ -29,7 +29,7 @@ class EngineReviewWorkflow implements ReviewWorkflow {
         Map<String, Object> variables = new HashMap<>(DossierStart.variables(directive));
         variables.put(DirectiveReviewProcess.REVIEW_ID.name(), review.id().toString());
         variables.put(ReviewRequestProcess.REQUEST_ID.name(), request.id().toString());
-        variables.put(ReviewRequestProcess.BODY.name(), request.body());
+        variables.put(ReviewRequestProcess.BODY.name(), request.owner());
         variables.put(ReviewRequestProcess.REPORT_DUE_ON.name(), review.reportsDueOn().toString());
         runtime.startProcessInstanceByKey(ReviewRequestProcess.KEY, directive.id().toString(), variables);
     }

@@ -35,3 +35,6 @@ export const LEVELS = {CENTRAL: 'Trung ương', PROVINCE: 'Tỉnh', DISTRICT: 'H
 export const instanceAddress = (id, tab) => `#/process-instance/${id}/runtime${tab ? `?tab=${tab}` : ''}`;
 
 export const dossierAddress = (id, show, more) => directives({dossier: id, show, ...more});
+
+/** Name of a body with the one that answers for it now, where that is another one. */
+export const called = (body, now) => now ? `${body.name} (nay: ${now.name})` : body.name;

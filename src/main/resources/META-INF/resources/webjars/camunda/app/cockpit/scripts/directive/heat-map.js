@@ -5,7 +5,7 @@ import {get} from '../../../../lib/directive/api.js';
 import {html, nothing, render} from '../../../../lib/directive/html.js';
 import {go, wanted} from './address.js';
 import {exportButton} from './export.js';
-import {LEVELS, contains, day, number} from './format.js';
+import {LEVELS, called, contains, day, number} from './format.js';
 import {grid, sorted, turned} from './grid.js';
 
 const KINDS = {ROUND: 'Lấy ý kiến', RECEIPT: 'Tiếp nhận', PLAN: 'Kế hoạch', REPORT: 'Báo cáo', REVIEW: 'Sơ kết, tổng kết'};
@@ -37,9 +37,9 @@ export function heatMap(node, directiveId) {
   /** Bodies with what the shown occasions say of them. */
   function rows() {
     const places = new Set(shownOccasions().map(one => one.place));
-    return bodies.map(({body, level, cells}) => {
+    return bodies.map(({body, successor, level, cells}) => {
       const shown = cells.filter(cell => places.has(cell.occasion));
-      return {body, level, cells: new Map(shown.map(cell => [cell.occasion, cell])),
+      return {body, successor, level, cells: new Map(shown.map(cell => [cell.occasion, cell])),
         states: new Set(shown.map(cell => cell.state)),
         missing: shown.filter(cell => cell.state === 'MISSING').length,
         days: shown.reduce((sum, cell) => sum + (cell.days ?? 0), 0)};
@@ -47,7 +47,9 @@ export function heatMap(node, directiveId) {
   }
 
   const columns = () => [
-    {name: 'Cơ quan', head: true, title: row => row.body.name, sort: row => row.body.name, cell: row => row.body.name},
+    {name: 'Cơ quan', head: true, title: row => called(row.body, row.successor),
+      sort: row => row.successor ? `${row.successor.name} ${row.body.name}` : row.body.name,
+      cell: row => html`${row.body.name}${row.successor ? html` <small>nay: ${row.successor.name}</small>` : nothing}`},
     ...shownOccasions().map(one => ({name: one.label, sort: row => {
       const cell = row.cells.get(one.place);
       return cell && Object.keys(STATES).indexOf(cell.state) * 100000 - (cell.days ?? 0);
@@ -62,7 +64,7 @@ export function heatMap(node, directiveId) {
   function draw() {
     const all = occasions && rows();
     const matching = all?.filter(row => (!wishes().level || row.level === wishes().level)
-      && contains(`${row.body.name} ${row.body.code}`, wishes().text ?? ''));
+      && contains(`${called(row.body, row.successor)} ${row.body.code}`, wishes().text ?? ''));
     const visible = matching && sorted(matching.filter(row => !wishes().state || row.states.has(wishes().state)),
       [...columns(), {name: WORST, sort: weight}], order());
     render(view(all, matching, visible), node);

@@ -5,7 +5,7 @@ import {html, nothing, render, svg} from '../../../../lib/directive/html.js';
 import {addBody, closeRound, extendRound, mayAct, remindBodies, withdrawBodies} from './actions.js';
 import {commentsChart} from './comments.js';
 import {exportButton} from './export.js';
-import {LEVELS, contains, day, dossierAddress, instanceAddress, number} from './format.js';
+import {LEVELS, called, contains, day, dossierAddress, instanceAddress, number} from './format.js';
 import {grid, sorted, turned} from './grid.js';
 import {repliesChart} from './replies-chart.js';
 
@@ -33,9 +33,10 @@ const BAR = ['answered', 'declined', 'silent', 'awaited'];
 const RANK = Object.keys(LEVELS);
 
 const columns = (directiveId, round) => [
-  {name: 'Cơ quan', head: true, title: asked => asked.body.name, sort: asked => asked.body.name,
-    cell: asked => isAwaited(asked) && asked.instanceId
-      ? html`<a href=${instanceAddress(asked.instanceId)}>${asked.body.name}</a>` : asked.body.name},
+  {name: 'Cơ quan', head: true, title: asked => called(asked.body, asked.owner), sort: asked => asked.body.name,
+    cell: asked => html`${isAwaited(asked) && asked.instanceId
+      ? html`<a href=${instanceAddress(asked.instanceId)}>${asked.body.name}</a>` : asked.body.name}${asked.owner
+      ? html` <small>nay: ${asked.owner.name}</small>` : nothing}`},
   {name: 'Cấp', sort: asked => RANK.indexOf(asked.level), cell: asked => LEVELS[asked.level] ?? '–'},
   {name: 'Trạng thái', sort: asked => STATES[asked.state], cell: asked => html`<span
     class="directive-state ${asked.late ? 'late' : ''}">${STATES[asked.state]}${asked.late ? ' (trễ)' : ''}</span>`},
@@ -99,7 +100,7 @@ export function rounds(node, directiveId, place = remembered()) {
 
   const visible = () => sorted(bodies.filter(filter()[2])
     .filter(asked => !wishes().level || asked.level === wishes().level)
-    .filter(asked => contains(`${asked.body.name} ${asked.body.code} ${asked.replySymbol ?? ''}`, wishes().text ?? '')),
+    .filter(asked => contains(`${called(asked.body, asked.owner)} ${asked.body.code} ${asked.replySymbol ?? ''}`, wishes().text ?? '')),
   columns(directiveId, round), order());
 
   function draw(keepPlace = false) {
@@ -110,7 +111,7 @@ export function rounds(node, directiveId, place = remembered()) {
       grid(target, `Các cơ quan được hỏi, ${title(round).toLowerCase()}`, columns(directiveId, round), rows,
         'Không có cơ quan nào khớp với bộ lọc.', {
           class: 'directive-asked', keepPlace, order: order(), selected, selectable: () => true,
-          name: asked => asked.body.name,
+          name: asked => called(asked.body, asked.owner),
           sortBy: column => {
             const next = turned(order(), column);
             wish({sort: next.column, desc: next.descending ? '1' : ''});
