@@ -18,6 +18,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.directive.consultation.process.CommentRequestProcess;
+import vn.directive.directive.Timeline;
 import vn.directive.document.DocumentKind;
 import vn.directive.document.Documents;
 import vn.directive.document.Documents.NewDocument;
@@ -47,6 +48,8 @@ class DossierBrowserTest {
     private WorkingCalendar calendar;
     @Autowired
     private Documents documents;
+    @Autowired
+    private Timeline timeline;
 
     @Test
     void whoseReplyWasReturnedFindsOutWhyReadsTheDraftAndBringsDocuments(Browser browser, @TempDir Path folder)
@@ -59,7 +62,7 @@ class DossierBrowserTest {
         browser.text("Việc của tôi");
         browser.open("/camunda/app/tasklist/default/#/?task="
                 + driver.task(READER, dossier, CommentRequestProcess.Nodes.PREPARE).getId());
-        browser.click(By.xpath("//ul[contains(@class, 'nav-tabs')]//a[normalize-space(.)='Hồ sơ']"));
+        browser.click(tab("Hồ sơ"));
 
         go(browser, "assigned", "Việc được giao");
         assertThat(section(browser, "assigned")).contains("Ban Dân vận Tỉnh ủy", "Trả lại để chuẩn bị lại",
@@ -108,8 +111,8 @@ class DossierBrowserTest {
         By heading = By.id("directive-section-people-title");
         browser.find(heading).sendKeys(Keys.ENTER);
         assertThat(browser.find(heading).getDomAttribute("aria-expanded")).isEqualTo("false");
-        browser.click(By.xpath("//ul[contains(@class, 'nav-tabs')]//a[normalize-space(.)='Biểu mẫu']"));
-        browser.click(By.xpath("//ul[contains(@class, 'nav-tabs')]//a[normalize-space(.)='Hồ sơ']"));
+        browser.click(tab("Biểu mẫu"));
+        browser.click(tab("Hồ sơ"));
         assertThat(browser.find(heading).getDomAttribute("aria-expanded")).isEqualTo("false");
         // What could not be sent still waits.
         go(browser, "documents", "Tài liệu");
@@ -119,7 +122,32 @@ class DossierBrowserTest {
         browser.screenshot("6-telephone");
         assertThat(browser.script("const d = document.querySelector('.directive-dossier');"
                 + "return d.scrollWidth <= d.clientWidth")).isEqualTo(true);
+
+        browser.resize(1440, 900);
+        browser.click(tab("Biểu mẫu"));
+        driver.as("bdvtu.specialist", () -> timeline.record(dossier, "round.reminded", "Nhắc hai cơ quan"));
+        driver.as("bdvtu.leader", () -> timeline.record(dossier, "round.extended", "Gia hạn vòng 1"));
+        reload(browser);
+        browser.find(tab("Hồ sơ (2 mới)"));
+        browser.screenshot("7-news");
+        browser.click(tab("Hồ sơ (2 mới)"));
+        browser.find(tab("Hồ sơ"));
+        browser.click(tab("Biểu mẫu"));
+        driver.as("bdvtu.leader", () -> timeline.record(dossier, "round.bodiesAdded", "Bổ sung một cơ quan"));
+        reload(browser);
+        browser.find(tab("Hồ sơ (1 mới)"));
         assertThat(browser.consoleErrors()).allMatch(error -> error.contains(" 422 "));
+    }
+
+    private static By tab(String label) {
+        return By.xpath("//ul[contains(@class, 'nav-tabs')]//a[normalize-space(.) = '" + label + "']");
+    }
+
+    /** The task as somebody finds it who comes back. */
+    private static void reload(Browser browser) {
+        String address = browser.address().replaceFirst("https?://[^/]+", "");
+        browser.leave();
+        browser.open(address);
     }
 
     private UUID aReturnedReply() {

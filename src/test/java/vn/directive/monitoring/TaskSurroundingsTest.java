@@ -69,6 +69,9 @@ class TaskSurroundingsTest {
         UUID id = dossier.directiveId();
         dossier.complete("huln.clerk", CommentRequestProcess.Nodes.ACKNOWLEDGE, Map.of("outcome", "ACCEPT"));
         dossier.prepareAnswer("HULN", true);
+        answer("huln.leader", "/api/v1/tasks/{id}/assignment",
+                driver.task("huln.leader", id, CommentRequestProcess.Nodes.APPROVE).getId())
+                .andExpect(jsonPath("$.after[*].answer", hasItem("Lấy ý kiến cơ sở? Không")));
         dossier.complete("huln.leader", CommentRequestProcess.Nodes.APPROVE,
                 Map.of("outcome", "RETURN", "note", "Cần bổ sung ý kiến về mục 3."));
         String task = driver.task("huln.specialist", id, CommentRequestProcess.Nodes.PREPARE).getId();

@@ -68,6 +68,7 @@ abstract class AdministratorPages {
             return day == null ? today : day;
         } catch (DomainException e) {
             model.addAttribute("error", e.getMessage());
+            model.addAttribute("typedDay", typed);
             return today;
         }
     }

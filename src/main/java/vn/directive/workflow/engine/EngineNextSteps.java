@@ -52,7 +52,7 @@ class EngineNextSteps implements NextSteps {
             for (SequenceFlow flow : outgoing(way.node())) {
                 FlowNode next = flow.getTarget();
                 String answer = flow.getName() == null || flow.getName().isBlank() ? way.answer()
-                        : flow.getName().replaceAll("\\s+", " ").strip();
+                        : (oneLine(way.node().getName()) + " " + oneLine(flow.getName())).strip();
                 if (!seen.add(next)) {
                     continue;
                 }
@@ -78,12 +78,16 @@ class EngineNextSteps implements NextSteps {
     }
 
     private static Step step(FlowNode node, String answer, Map<String, Object> variables) {
-        String name = node.getName() == null ? "" : node.getName().replaceAll("\\s+", " ").strip();
+        String name = oneLine(node.getName());
         List<String> groups = node instanceof UserTask task && task.getCamundaCandidateGroups() != null
                 ? Arrays.stream(task.getCamundaCandidateGroups().split(",")).map(String::strip)
                         .map(group -> resolved(group, variables)).filter(group -> !group.contains("$")).toList()
                 : List.of();
         return new Step(answer, name, groups, node instanceof EndEvent);
+    }
+
+    private static String oneLine(String label) {
+        return label == null ? "" : label.replaceAll("\\s+", " ").strip();
     }
 
     private static String resolved(String group, Map<String, Object> variables) {

@@ -111,7 +111,8 @@ class OrganisationPageTest {
         as("admin", get("/organisation").param("day", "01/01/2019")).andExpect(content()
                 .string(not(containsString("Tỉnh ủy Bình Phước"))));
         as("admin", get("/organisation").param("day", "31/02/2023")).andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(containsString("Ngày “31/02/2023” chưa đúng")));
+                .andExpect(content().string(allOf(containsString("Ngày “31/02/2023” chưa đúng"),
+                        containsString("value=\"31/02/2023\""))));
         as("admin", get("/organisation/bodies/TU")).andExpect(content().string(allOf(
                 containsString("Ban Dân vận Tỉnh ủy"), containsString("Bí thư Tỉnh ủy (tu.leader)"))));
         as("admin", get("/organisation/bodies/NOWHERE")).andExpect(status().isNotFound());

@@ -21,6 +21,8 @@ const NEEDED = [
     'cockpit.incident.action:increase-incident-job-retry',
     'cockpit.incident.action:increase-incident-external-task-retry']},
   {permissions: ['UPDATE_TASK', 'TASK_ASSIGN'], resource: PROCESS_DEFINITION, without: 'directive-no-assign', plugins: []},
+  {permissions: ['READ_TASK'], resource: PROCESS_DEFINITION, without: 'directive-no-tasks', plugins: []},
+  {permissions: ['READ'], resource: DEPLOYMENT, without: 'directive-no-deployments', plugins: []},
   {permissions: ['DELETE'], resource: DEPLOYMENT, plugins: [
     'cockpit.repository.deployment.action:delete-deployment']}
 ];
