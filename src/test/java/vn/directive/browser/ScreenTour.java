@@ -378,7 +378,6 @@ class ScreenTour {
     }
 
     private List<String> tabs(String selector) {
-        browser.viewport(WIDE, 1000);
         browser.find(By.cssSelector(selector));
         return browser.all(By.cssSelector(selector)).stream()
                 .map(tab -> tab.getText().lines().findFirst().orElse("").strip()).filter(tab -> !tab.isEmpty())

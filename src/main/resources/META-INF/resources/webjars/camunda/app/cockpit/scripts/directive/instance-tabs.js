@@ -4,6 +4,7 @@
 import {get} from '../../../../lib/directive/api.js';
 import {html, nothing, render} from '../../../../lib/directive/html.js';
 import {documents} from './documents.js';
+import {fitWithMargin} from './fit.js';
 import {dossierAddress, instanceAddress, number} from './format.js';
 import {rounds} from './rounds.js';
 import {timeline} from './timeline.js';
@@ -72,12 +73,15 @@ export const roundsTab = tab('directive-rounds-tab', 'Vòng lấy ý kiến', 29
 
 export const documentsTab = tab('directive-documents-tab', 'Tài liệu', 27, documents);
 
+const BAR_HEIGHT = 36;
+
 /** Over the diagram, whichever tab is open. */
 export const familyBar = {
   id: 'directive-family-bar',
   pluginPoint: 'cockpit.processInstance.diagram.plugin',
   priority: 0,
   render: async viewer => {
+    fitWithMargin(viewer, BAR_HEIGHT);
     const instanceId = location.hash.split(/[/?]/)[2];
     let dossier;
     try {

@@ -3,6 +3,7 @@
 import {get} from '../../../../lib/directive/api.js';
 import {html, nothing, render} from '../../../../lib/directive/html.js';
 import {directives} from './address.js';
+import {fitWithMargin} from './fit.js';
 
 /** Stock's own badges sit at the lower left. */
 const PLACE = {top: -14, right: 60};
@@ -23,6 +24,7 @@ export const waitingOverlays = {
   pluginPoint: 'cockpit.processDefinition.diagram.plugin',
   priority: 0,
   render: async viewer => {
+    fitWithMargin(viewer);
     // The page gives no key; the id in its address is key:version:id.
     const id = decodeURIComponent(location.hash.split(/[/?]/)[2] ?? '');
     const [key, version] = id.split(':');
