@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -41,6 +42,7 @@ import vn.directive.directive.process.DirectiveDecisionProcess;
 import vn.directive.implementation.process.InspectionProcess;
 import vn.directive.organisation.GroupId;
 import vn.directive.organisation.Organisation;
+import vn.directive.review.process.CommendationProcess;
 import vn.directive.shared.WorkingCalendar;
 import vn.directive.support.CaseDriver;
 import vn.directive.support.Demonstration;
@@ -115,6 +117,9 @@ class ScreenTour {
             new Page("admin", "organisation-found", "/organisation?text=loc+ninh"),
             new Page("admin", "organisation-refused", "/organisation?day=31/02/2026"),
             new Page("admin", "organisation-body", "/organisation/bodies/BDVTU"),
+            new Page("admin", "organisation-new-body", "/organisation/bodies/new?parent=TU"),
+            new Page("admin", "organisation-accounts", "/organisation/accounts"),
+            new Page("admin", "organisation-account", "/organisation/accounts/huln.clerk"),
             new Page("admin", "organisation-import", "/organisation/import"),
             new Page("admin", "admin-home", ADMIN),
             new Page("admin", "admin-users", ADMIN + "users"),
@@ -154,6 +159,11 @@ class ScreenTour {
     private WorkingCalendar calendar;
     @Autowired
     private ObjectProvider<PlayedDossiers> dossiers;
+
+    /** What steps take from those before them, for the steps that the tour goes to straight away. */
+    private static final Map<String, Object> WHAT_CAME_BEFORE = Map.of(
+            "inspectionTo", ManualPicturesTest.PICTURED_DAY.plusDays(9).toString(),
+            "remedyDueOn", ManualPicturesTest.PICTURED_DAY.plusDays(30).toString());
 
     private final Map<String, Set<Cookie>> sessions = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -444,6 +454,12 @@ class ScreenTour {
             @Override
             public void complete(String username, UUID directiveId, String taskKey, Map<String, Object> form) {
                 show(task(username, directiveId, taskKey), username, shown);
+                if (taskKey.equals(CommendationProcess.APPRAISE)) {
+                    super.complete(username, directiveId, taskKey,
+                            Map.of("outcome", "RETURN", "appraisal", "Cần số hộ hưởng lợi"));
+                    complete("bdvtu.specialist", directiveId, CommendationProcess.SUPPLEMENT,
+                            Map.of("supplement", "300 hộ hưởng lợi"));
+                }
                 super.complete(username, directiveId, taskKey, form);
             }
         };
@@ -454,7 +470,10 @@ class ScreenTour {
         LocalDate today = LocalDate.now(clock);
         SampleDossier.open(driver);
         standing.withNoticeToIssue();
-        standing.play(() -> standing.submitted(today));
+        standing.withPapersToSend();
+        standing.play(() -> standing.beforeTheVoters(today));
+        driver.complete("huln.clerk", played.inRound(), CommentRequestProcess.Nodes.ACKNOWLEDGE, Map.of("outcome",
+                "EXTEND", "reason", "Họp Ban Thường vụ muộn", "wantedDue", calendar.plus(today, 15).toString()));
         driver.submitStartForm("bdvtu.specialist", InspectionProcess.KEY, new HashMap<>(Map.of(
                 "dossier", driver.dossierNumber(played.inForce()), "bodyCodes", "Huyện ủy Lộc Ninh", "contents",
                 "Việc quán triệt, triển khai", "team", "Ban Dân vận Tỉnh ủy", "startsOn", calendar.plus(today, 5).toString(),
@@ -478,24 +497,26 @@ class ScreenTour {
 
     private void openAndShow(ProcessDefinition definition, UserTask step, Set<String> shown, List<String> missing) {
         try {
-            String instance = engine.getRuntimeService().createProcessInstanceQuery()
-                    .processDefinitionId(definition.getId()).active().list().get(0).getId();
-            List<Task> open = engine.getTaskService().createTaskQuery().processInstanceId(instance)
-                    .taskDefinitionKey(step.getId()).list();
-            if (open.isEmpty()) {
-                engine.getRuntimeService().createProcessInstanceModification(instance).startBeforeActivity(step.getId())
-                        .execute();
-                open = engine.getTaskService().createTaskQuery().processInstanceId(instance)
-                        .taskDefinitionKey(step.getId()).list();
+            TaskQuery wanted = engine.getTaskService().createTaskQuery().processDefinitionId(definition.getId())
+                    .taskDefinitionKey(step.getId());
+            if (wanted.list().isEmpty()) {
+                String instance = engine.getRuntimeService().createProcessInstanceQuery()
+                        .processDefinitionId(definition.getId()).active().list().get(0).getId();
+                engine.getRuntimeService().createProcessInstanceModification(instance)
+                        .startBeforeActivity(step.getId()).setVariables(WHAT_CAME_BEFORE).execute();
             }
-            Task task = open.get(0);
-            GroupId group = engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
-                    .filter(link -> link.getGroupId() != null).map(link -> GroupId.parse(link.getGroupId()).orElseThrow())
-                    .findFirst().orElseThrow();
-            show(task, organisation.members(group).get(0), shown);
+            Task task = wanted.list().get(0);
+            show(task, task.getAssignee() == null ? candidate(task) : task.getAssignee(), shown);
         } catch (RuntimeException e) {
             missing.add(step.getCamundaFormRef() + ": " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
+    }
+
+    private String candidate(Task task) {
+        return engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> link.getGroupId() != null)
+                .flatMap(link -> organisation.members(GroupId.parse(link.getGroupId()).orElseThrow()).stream())
+                .findFirst().orElseThrow();
     }
 
     private void show(Task task, String username, Set<String> shown) {

@@ -90,6 +90,21 @@ public final class Demonstration {
         return directiveId;
     }
 
+    /** A dossier whose workshop waits for the papers of the invited bodies. */
+    public UUID withPapersToSend() {
+        UUID directiveId = SampleDossier.open(driver);
+        driver.complete("bdvtu.specialist", directiveId, WorkingMeetingProcess.Element.PLAN_MEETING, Map.of(
+                "kind", "WORKSHOP", "heldOn", calendar.plus(LocalDate.now(driver.clock()), 5).toString(),
+                "place", "Hội trường Tỉnh ủy", "chair", "Phó Bí thư Thường trực Tỉnh ủy", "invitedBodies",
+                List.of("HULN", "MTTQ"), "agenda", "Báo cáo đề dẫn; tham luận; thảo luận."));
+        driver.complete("bdvtu.leader", directiveId, WorkingMeetingProcess.Element.APPROVE_PLAN,
+                Map.of("outcome", "SEND"));
+        driver.complete("bdvtu.specialist", directiveId, WorkingMeetingProcess.Element.PREPARE_REPORT,
+                Map.of("reportText", "Báo cáo đề dẫn hội thảo"));
+        driver.executeJobs(directiveId);
+        return directiveId;
+    }
+
     /** A dossier whose conclusion notice is signed and waits for its number. */
     public UUID withNoticeToIssue() {
         ReferenceCase dossier = new ReferenceCase(driver, calendar, ReferenceCase.NOTICE,
@@ -106,12 +121,13 @@ public final class Demonstration {
         });
     }
 
-    /** After the three rounds, with the submission before the Office. */
-    public ReferenceCase submitted(LocalDate today) {
+    /** After the three rounds, with the submission before the members of the Standing Committee. */
+    public ReferenceCase beforeTheVoters(LocalDate today) {
         ReferenceCase dossier = new ReferenceCase(driver, calendar, ReferenceCase.SUBMITTED,
                 workingDayUntil(today.minusDays(3)), "Xây dựng thế trận lòng dân trong tình hình mới");
         upToTheRounds(dossier);
-        dossier.submit();
+        dossier.submit("WRITTEN");
+        driver.executeJobs(dossier.directiveId());
         return dossier;
     }
 

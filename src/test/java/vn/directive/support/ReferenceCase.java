@@ -310,6 +310,11 @@ public class ReferenceCase {
     }
 
     public void submit() {
+        submit("MEETING");
+    }
+
+    /** As {@link #submit()}, with the votes given as {@code votingMode} says. */
+    public void submit(String votingMode) {
         moveTo(SUBMITTED);
         complete("bdvtu.specialist", IssuanceProcess.Elements.PREPARE_SUBMISSION, Map.of(
                 "submissionText", "Kính trình Ban Thường vụ Tỉnh ủy xem xét, ban hành chỉ thị.",
@@ -317,7 +322,7 @@ public class ReferenceCase {
         complete("bdvtu.leader", IssuanceProcess.Elements.SIGN_SUBMISSION, Map.of("outcome", "SIGN"));
         complete("vptu.specialist", IssuanceProcess.Elements.APPRAISE_SUBMISSION, Map.of("outcome", "COMPLETE",
                 "checks", List.of("COMPLETE", "AUTHORITY", "FORMAT", "SYNTHESIS", "CONSISTENT"),
-                "votingMode", "MEETING", "ballotDeadline", iso(LocalDate.of(2023, 10, 3))));
+                "votingMode", votingMode, "ballotDeadline", iso(LocalDate.of(2023, 10, 3))));
     }
 
     public void vote() {

@@ -27,6 +27,9 @@ const NEEDED = [
     'cockpit.repository.deployment.action:delete-deployment']}
 ];
 
+/** No model hands work to external workers: the tab would be empty on every instance. */
+const UNUSED = ['cockpit.processInstance.runtime.tab:external-tasks-process-instance-runtime'];
+
 const base = document.querySelector('base');
 
 /** Null when it cannot be told; then stock stays as it is, and the server remains the judge. */
@@ -47,7 +50,7 @@ export async function leaveOutWhatIsRefused() {
   const answers = new Map();
   await Promise.all([...new Set(NEEDED.flatMap(({permissions, resource}) => permissions.map(permission =>
     `${permission} ${resource}`)))].map(async key => answers.set(key, await allowed(...key.split(' ')))));
-  const left = [];
+  const left = [...UNUSED];
   for (const {permissions, resource, without, plugins} of NEEDED) {
     if (permissions.every(permission => answers.get(`${permission} ${resource}`) === false)) {
       left.push(...plugins);
