@@ -59,23 +59,28 @@ create table reform_move (
 create index on reform_move (reform_id);
 create unique index reform_move_waiting on reform_move (kind, thing_id, from_body) where to_body is null;
 
-create function keep_reform_history() returns trigger language plpgsql as $$
+create function keep_reform() returns trigger language plpgsql as $$
 begin
-    if tg_table_name = 'reform' and tg_op = 'UPDATE' and old.state in ('PREPARED', 'CONFIRMED') then
+    if tg_op = 'UPDATE' and old.state in ('PREPARED', 'CONFIRMED') then
         return new;
     end if;
-    if tg_table_name = 'reform_move' and tg_op = 'UPDATE' and old.to_body is null and new.to_body is not null
+    raise exception 'a reform that was carried out or withdrawn is never changed or removed (%)', tg_op
+        using errcode = 'insufficient_privilege';
+end $$;
+create trigger reform_is_final before update or delete on reform for each row execute function keep_reform();
+
+create function keep_reform_move() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'UPDATE' and old.to_body is null and new.to_body is not null
        and (new.id, new.reform_id, new.kind, new.thing_id, new.from_body, new.at)
            is not distinct from (old.id, old.reform_id, old.kind, old.thing_id, old.from_body, old.at) then
         return new;
     end if;
-    raise exception 'what a reform did is never changed or removed (% of %)', tg_op, tg_table_name
+    raise exception 'what a reform moved is never changed or removed (%)', tg_op
         using errcode = 'insufficient_privilege';
 end $$;
-create trigger reform_is_final before update or delete on reform
-    for each row execute function keep_reform_history();
 create trigger reform_move_is_final before update or delete on reform_move
-    for each row execute function keep_reform_history();
+    for each row execute function keep_reform_move();
 
 -- Who takes the work of a body that has ended: whom the latest decision names, or the only successor. Null while it
 -- exists, and when a person is still to decide.

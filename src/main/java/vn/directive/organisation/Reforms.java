@@ -472,7 +472,8 @@ public class Reforms {
     private Set<UUID> hidden(Stream<UUID> directives) {
         Set<UUID> ids = directives.filter(Objects::nonNull).collect(Collectors.toSet());
         RestrictedDossiers dossiers = restricted.getIfAvailable();
-        return ids.isEmpty() || dossiers == null ? Set.of() : dossiers.hiddenFrom(currentUser.username(), ids);
+        return ids.isEmpty() || dossiers == null ? new HashSet<>()
+                : new HashSet<>(dossiers.hiddenFrom(currentUser.username(), ids));
     }
 
     private Map<Move, Responsibility> open(List<Move> moves) {

@@ -225,6 +225,11 @@ class ReformTest {
     @Test
     void rowsOfAnImportedDecisionAreTakenOver() {
         importer.apply(new ByteArrayInputStream("""
+                bodies:
+                  - {code: RFA, name: Ban A, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validFrom: 2021-01-01,
+                     validTo: 2023-07-31}
+                  - {code: RFB, name: Ban B, kind: PARTY_BOARD, level: PROVINCE, parent: TU, validFrom: 2021-01-01,
+                     validTo: 2023-07-31}
                 successions:
                   - {predecessor: RFA, successor: RFC, kind: MERGE, effectiveOn: 2023-08-01, decisionSymbol: 05-QĐ/TU}
                   - {predecessor: RFB, successor: RFC, kind: SPLIT, effectiveOn: 2023-08-01, decisionSymbol: 05-QĐ/TU}
@@ -235,6 +240,12 @@ class ReformTest {
                 new Item("RFB", "RFD", SPLIT, false, false));
         refused("items", "Dòng 1 (RFA → RFC): kế thừa của cơ quan “RFA” từ ngày này đã ghi theo quyết định 05-QĐ/TU.",
                 proposal(merge()));
+        UUID id = prepare(new Proposal("05-QĐ/TU", DAY, "Hợp nhất", items(new Item("RFA", "RFC", MERGE, true, true))));
+        assertThat(asAdmin(() -> reforms.affected(id)).changes()).extracting(OrganisationDifference.Change::text)
+                .as("the file has said the rest").allMatch(text -> text.contains("RFC"));
+        asAdmin(() -> reforms.confirm(id, REASON));
+        driver.moveClockTo(DAY);
+        assertThat(organisation.members(new GroupId("RFC", Role.LEADER))).containsExactly("rfa.leader");
     }
 
     @Test
