@@ -11,10 +11,14 @@ import java.util.stream.Collectors;
 import vn.directive.organisation.OrganisationRows.HolderRow;
 import vn.directive.organisation.OrganisationRows.Placed;
 import vn.directive.organisation.OrganisationRows.PostRow;
+import vn.directive.organisation.OrganisationRows.SubstitutionRow;
 import vn.directive.organisation.OrganisationRows.SuccessionRow;
 import vn.directive.organisation.Reform.Item;
 
-/** What a reform writes into the organisation: ends, successions, and posts that go along with their holders. */
+/**
+ * What a reform writes into the organisation: ends, successions, and posts that go along with their holders and with
+ * whoever stands in for them.
+ */
 final class ReformRows {
 
     private final LocalDate day;
@@ -26,6 +30,7 @@ final class ReformRows {
     private final List<Placed<PostRow>> posts = new ArrayList<>();
     private final List<Placed<HolderRow>> terms = new ArrayList<>();
     private final List<Placed<SuccessionRow>> successions = new ArrayList<>();
+    private final List<Placed<SubstitutionRow>> substitutions = new ArrayList<>();
 
     private ReformRows(LocalDate day, OrganisationState state) {
         this.day = day;
@@ -63,9 +68,14 @@ final class ReformRows {
                     .filter(post -> during(rows.last, post.validFrom(), post.validTo()))
                     .forEach(post -> rows.move(places.get(item.predecessor()), post, item.successor(), there,
                             ended.contains(item.predecessor())));
+            state.substitutions().stream().filter(s -> item.predecessor().equals(s.body())
+                    && !s.validTo().isBefore(rows.day)).forEach(s -> rows.substitutions.add(Placed.inFile(
+                    places.get(item.predecessor()), new SubstitutionRow(s.absent(), s.substitute(),
+                            s.validFrom().isBefore(rows.day) ? rows.day : s.validFrom(), s.validTo(), item.successor(),
+                            s.role(), s.reason()))));
         });
         return new OrganisationRows(rows.bodies, List.of(), rows.posts, rows.terms, List.of(), rows.successions,
-                List.of(), List.of());
+                rows.substitutions, List.of());
     }
 
     /**

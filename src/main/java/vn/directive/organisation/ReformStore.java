@@ -155,6 +155,11 @@ class ReformStore {
                         as n (predecessor text, successor text, "effectiveOn" date)
                     where s.predecessor = n.predecessor and s.successor is not distinct from n.successor
                         and s.effective_on = n."effectiveOn"
+                ), unneeded as (
+                    delete from substitution s using w, jsonb_to_recordset(w.written -> 'substitutions')
+                        as n (absent text, body text, role text, "validFrom" date)
+                    where s.absent = n.absent and s.body = n.body and s.role is not distinct from n.role
+                        and s.valid_from = n."validFrom"
                 ), bodies as (
                     update body b set valid_to = n.before from w, jsonb_to_recordset(w.written -> 'bodies')
                         as n (code text, "validFrom" date, before date, after date)
@@ -270,7 +275,7 @@ class ReformStore {
      * @param newPosts ids
      */
     record Written(List<Map<String, Object>> bodies, List<Map<String, Object>> posts, List<Map<String, Object>> holders,
-            List<String> newPosts, List<Map<String, Object>> successions) {
+            List<String> newPosts, List<Map<String, Object>> successions, List<Map<String, Object>> substitutions) {
 
         static Written of(OrganisationPlan plan, OrganisationState state) {
             record Term(String post, String user, LocalDate from) {}
@@ -300,7 +305,9 @@ class ReformStore {
                             "after", row.validTo())).toList(), newPosts,
                     plan.successions().stream().filter(row -> !known.contains(key(row)))
                             .map(row -> row("predecessor", row.predecessor(), "successor", row.successor(),
-                                    "effectiveOn", row.effectiveOn())).toList());
+                                    "effectiveOn", row.effectiveOn())).toList(),
+                    plan.substitutions().stream().map(row -> row("absent", row.absent(), "body", row.body(), "role",
+                            row.role(), "validFrom", row.validFrom())).toList());
         }
 
         private static List<String> key(SuccessionRow row) {

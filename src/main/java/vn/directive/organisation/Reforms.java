@@ -174,7 +174,8 @@ public class Reforms {
         List<Responsibility> open = new ArrayList<>();
         List<Count> counts = new ArrayList<>();
         parts().forEach((kind, part) -> {
-            List<Responsibility> found = part.of(heirs.keySet());
+            List<Responsibility> found = part.of(heirs.keySet()).stream()
+                    .filter(what -> part.needsOwner() || heirs.get(what.owner()) != null).toList();
             if (!found.isEmpty()) {
                 counts.add(new Count(kind, part.label(), ids(found.stream()), ids(found.stream()
                         .filter(what -> heirs.get(what.owner()) == null))));
@@ -352,7 +353,8 @@ public class Reforms {
             audit.recordAll(AuditAction.REFORM_MOVE, capacity, new Reason(reform.words()),
                     entries(reform.symbol(), moves));
         }
-        List<Responsibility> without = found.stream().filter(what -> heirs.get(what.owner()) == null).toList();
+        List<Responsibility> without = found.stream()
+                .filter(what -> part.needsOwner() && heirs.get(what.owner()) == null).toList();
         List<Responsibility> waiting = without.isEmpty() ? without : store.wait(reform.id(), without, now());
         if (!waiting.isEmpty()) {
             part.leaveUndecided(waiting);

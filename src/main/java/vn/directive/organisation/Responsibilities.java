@@ -32,6 +32,11 @@ public interface Responsibilities {
      */
     void handOver(List<HandOver> moves);
 
+    /** False when nobody has to decide: what has no heir then stays where it is and harms nothing. */
+    default boolean needsOwner() {
+        return true;
+    }
+
     /**
      * Tells of what belongs to bodies that have ended and waits for a person to decide whose it is; until then somebody
      * must be able to do it. As {@link #handOver} in everything else.

@@ -87,6 +87,7 @@ class TaskLifecycle {
             UUID directiveId = DossierVariables.DIRECTIVE_ID.from(task).optional().orElse(null);
             // the form would show what was chosen at an earlier step as if it were chosen here
             DossierVariables.OUTCOME.from(task.getExecution()).remove();
+            release(task);
             List<String> groups = route(task, directiveId, doers.of(task, notByDoerOf));
             if (directiveId != null) {
                 dossiers.ifAvailable(context -> describe(task, context.card(directiveId), bodies(groups)));
@@ -150,6 +151,14 @@ class TaskLifecycle {
     /** Forms name the field for the reason of a decision in one of these ways. */
     private static String note(FormData data) {
         return NOTES.stream().flatMap(key -> data.optionalText(key).stream()).findFirst().orElse(null);
+    }
+
+    /** Whom an earlier step chose may have no post any more: then it is for whoever is in the group. */
+    private void release(DelegateTask task) {
+        if (task.getAssignee() != null && task.getCandidates().stream().anyMatch(link -> link.getGroupId() != null)
+                && organisation.groupsOf(task.getAssignee()).isEmpty()) {
+            task.setAssignee(null);
+        }
     }
 
     private List<String> route(DelegateTask task, UUID directiveId, Set<String> excluded) {

@@ -72,6 +72,8 @@ class ReformedRoundTest extends ConsultationScenario {
         driver.as("xb.specialist", () -> engine.getTaskService().claim(preparing.getId(), "xb.specialist"));
         Task approving = task("xa.leader", Nodes.APPROVE);
         driver.as("xa.leader", () -> engine.getTaskService().claim(approving.getId(), "xa.leader"));
+        jdbc.sql("insert into calendar_feed (username, body, token_hash, created_at) values "
+                + "('xa.leader', 'XA', 'one', now()), ('xa.leader', 'XB', 'two', now())").update();
         UUID reform = prepared(new Item("XA", "XN", MERGE, true, true), Item.of("XB", "XN", MERGE));
 
         List<String> before = engineRows();
@@ -92,6 +94,8 @@ class ReformedRoundTest extends ConsultationScenario {
                 .param("reason", "Quyết định 01-QĐ/TU: Sắp xếp các ban").query(Integer.class).single())
                 .isEqualTo((int) affected.things().stream().filter(t -> directiveId.equals(t.what().directiveId())).count());
 
+        assertThat(jdbc.sql("select body from calendar_feed where username = 'xa.leader'").query(String.class).list())
+                .containsExactly("XN");
         assertThat(open(approving).getAssignee()).as("still in the group").isEqualTo("xa.leader");
         assertThat(groups(approving)).containsExactly("XN:leader");
         assertThat(open(preparing).getAssignee()).as("has no post there").isNull();
