@@ -33,9 +33,12 @@ class GroupDirectoryQuery extends GroupQueryImpl {
         return selection().list(COLUMNS, this, GroupDirectoryQuery::read);
     }
 
+    /** A group is called as its body is called today: a name may have been entered long before its first day. */
     private Directory.Selection selection() {
         return directory.from("""
-                (select *, case when body is null then 'SYSTEM' else 'WORKFLOW' end as type
+                (select id, body, role, case when body is null then 'SYSTEM' else 'WORKFLOW' end as type,
+                     case when body is null then name
+                         else split_part(name, ' – ', 1) || ' – ' || body_name(body, :today) end as name
                  from org_group) org_group""")
                 .and("id = ?", id).and("id = any(?)", ids)
                 .and("name = ?", name).and("name ilike ?", nameLike).and("type = ?", type)

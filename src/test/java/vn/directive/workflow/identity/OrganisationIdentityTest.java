@@ -89,6 +89,22 @@ class OrganisationIdentityTest {
     }
 
     @Test
+    void aGroupIsCalledAsItsBodyIsCalledToday() {
+        jdbc.sql("update body set valid_to = :day where code = 'BDVTU'").param("day", DAY).update();
+        jdbc.sql("""
+                insert into body (code, name, kind, level, parent, valid_from)
+                values ('BDVTU', 'Ban Tuyên giáo và Dân vận', 'PARTY_BOARD', 'PROVINCE', 'TU', :day)""")
+                .param("day", DAY.plusDays(1)).update();
+        assertThat(identity.createGroupQuery().groupId("BDVTU:clerk").singleResult().getName())
+                .isEqualTo("Văn thư – Ban Dân vận Tỉnh ủy");
+        driver.moveClockTo(DAY.plusDays(1));
+        assertThat(identity.createGroupQuery().groupId("BDVTU:clerk").singleResult().getName())
+                .isEqualTo("Văn thư – Ban Tuyên giáo và Dân vận");
+        assertThat(identity.createGroupQuery().groupNameLike("%Tuyên giáo và Dân vận").list()).extracting(Group::getId)
+                .contains("BDVTU:clerk", "BDVTU:leader");
+    }
+
+    @Test
     void aRestrictedDossierIsKnownOnlyToThePeopleOfItsBodies() {
         jdbc.sql("insert into dossier_access values ('dossier-1', 'BDVTU'), ('dossier-1', 'VPTU')").update();
         assertThat(tenantsOf("bdvtu.clerk")).contains("dossier-1");
