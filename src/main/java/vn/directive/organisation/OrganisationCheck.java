@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -301,12 +300,10 @@ class OrganisationCheck {
         require(old == null || old.stream().anyMatch(b -> at(b.row(), day.minusDays(1))), placed,
                 "cơ quan cũ “%s” không tồn tại đến ngày %s".formatted(succession.predecessor(),
                         DAY.format(day.minusDays(1))));
-        boolean ends = succession.kind() == SuccessionKind.DISSOLVE
-                || (succession.kind() == SuccessionKind.MERGE || succession.kind() == SuccessionKind.RENAME)
-                && !succession.predecessor().equals(succession.successor());
-        require(old == null || !ends || old.stream().noneMatch(b -> at(b.row(), day)), placed,
-                "cơ quan “%s” %s từ %s nhưng chưa ghi ngày kết thúc".formatted(succession.predecessor(),
-                        succession.kind().label().toLowerCase(Locale.ROOT), DAY.format(day)));
+        require(old == null || succession.kind() != SuccessionKind.DISSOLVE
+                || old.stream().noneMatch(b -> at(b.row(), day)), placed,
+                "cơ quan “%s” giải thể từ %s nhưng chưa ghi ngày kết thúc".formatted(succession.predecessor(),
+                        DAY.format(day)));
     }
 
     /**

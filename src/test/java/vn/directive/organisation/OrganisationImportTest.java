@@ -178,7 +178,6 @@ class OrganisationImportTest {
                   - {predecessor: NEWB, successor: NEWX, kind: MERGE, effectiveOn: 2025-01-01, decisionSymbol: 1-QĐ}
                   - {predecessor: NEWD, kind: DISSOLVE, effectiveOn: 2025-01-01, decisionSymbol: 1-QĐ}
                   - {predecessor: NEWD, successor: NEWB, kind: MERGE, effectiveOn: 2025-01-01, decisionSymbol: 1-QĐ}
-                  - {predecessor: NEWD, successor: TU, kind: MERGE, effectiveOn: 2025-01-01, decisionSymbol: 1-QĐ}
                 """)).isInstanceOf(DomainException.class).hasMessageContainingAll(
                 "Cơ quan thứ 2 (NEWA): bỏ trống từ 01/01/2025 đến 28/02/2025 giữa hai dòng cùng mã",
                 "Cơ quan thứ 4 (NEWC): còn hiệu lực sau khi cơ quan cấp trên “NEWB” kết thúc (hết ngày 31/12/2024)",
@@ -189,8 +188,7 @@ class OrganisationImportTest {
                 "Cơ quan thứ 6 (NEWE), vị trí “Văn thư”: vị trí NEWE:clerk đang do “bdvtu.clerk” giữ từ 01/01/2024",
                 "Kế thừa thứ 1 (NEWB): không có cơ quan “NEWX”",
                 "Kế thừa thứ 2 (NEWD): cơ quan “NEWD” giải thể từ 01/01/2025 nhưng chưa ghi ngày kết thúc",
-                "Kế thừa thứ 3 (NEWD): cơ quan kế thừa “NEWB” không tồn tại vào ngày 01/01/2025",
-                "Kế thừa thứ 4 (NEWD): cơ quan “NEWD” hợp nhất, sáp nhập từ 01/01/2025 nhưng chưa ghi ngày kết thúc");
+                "Kế thừa thứ 3 (NEWD): cơ quan kế thừa “NEWB” không tồn tại vào ngày 01/01/2025");
     }
 
     @Test

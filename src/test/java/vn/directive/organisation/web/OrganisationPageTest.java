@@ -196,9 +196,8 @@ class OrganisationPageTest {
         MockHttpServletRequestBuilder merge = toBody("BDVTU", "/successions").param("kind", "MERGE")
                 .param("effectiveOn", "01/08/2023").param("reason", "12-QĐ/TU");
         refused(as("admin", merge.param("successor", "KHONG")), "successor-wrong", "Không có cơ quan KHONG");
-        refused(as("admin", toBody("BDVTU", "/successions").param("kind", "MERGE").param("effectiveOn", "01/08/2023")
-                .param("reason", "12-QĐ/TU").param("successor", "NEWA")), null,
-                "cơ quan “BDVTU” hợp nhất, sáp nhập từ 01/08/2023 nhưng chưa ghi ngày kết thúc");
+        refused(as("admin", toBody("BDVTU", "/successions").param("kind", "DISSOLVE").param("effectiveOn", "01/08/2023")
+                .param("reason", "12-QĐ/TU")), null, "giải thể từ 01/08/2023 nhưng chưa ghi ngày kết thúc");
         as("admin", toBody("BDVTU", "/end").param("lastDay", "31/07/2023").param("reason", "12-QĐ/TU"))
                 .andExpect(status().is3xxRedirection());
         as("admin", toBody("BDVTU", "/successions").param("kind", "MERGE").param("effectiveOn", "01/08/2023")
