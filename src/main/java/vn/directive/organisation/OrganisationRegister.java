@@ -145,7 +145,7 @@ public class OrganisationRegister {
         require("code", wanted.code() != null && wanted.code().matches("[A-Z0-9]{1,40}"),
                 "Mã chỉ gồm chữ hoa không dấu và số, nhiều nhất 40 ký tự.");
         require("code", jdbc.sql("select count(*) from body where code = :code").param("code", wanted.code())
-                .query(Long.class).single() == 0, "Mã “%s” đã có cơ quan mang, hiện nay hoặc trước đây."
+                .query(Long.class).single() == 0, "Mã “%s” đã dùng cho một cơ quan, hiện nay hoặc trước đây."
                 .formatted(wanted.code()));
         Body body = described(wanted);
         changes.apply(rows(List.of(body), List.of(), List.of(), "Cơ quan " + wanted.code()),

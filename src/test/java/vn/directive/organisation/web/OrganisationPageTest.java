@@ -173,7 +173,7 @@ class OrganisationPageTest {
                 .param("from", "01/08/2023").param("reason", "12-QĐ/TU");
         refused(as("admin", add.param("code", "btg").param("parent", "TU")), "code-wrong", "Mã chỉ gồm chữ hoa",
                 "value=\"btg\"", "value=\"01/08/2023\"");
-        refused(as("admin", newBody("BDVTU", "TU", "01/08/2023")), "code-wrong", "đã có cơ quan mang");
+        refused(as("admin", newBody("BDVTU", "TU", "01/08/2023")), "code-wrong", "đã dùng cho một cơ quan");
         refused(as("admin", newBody("NEWA", "KHONG", "01/08/2023")), "parent-wrong", "Không có cơ quan KHONG vào ngày");
         refused(as("admin", newBody("NEWA", "TU", "31/02/2023")), "from-wrong", "Ngày “31/02/2023” chưa đúng");
         as("admin", newBody("NEWA", "TU", "01/08/2023")).andExpect(redirectedUrl("/organisation/bodies/NEWA"));
