@@ -102,7 +102,8 @@ class JdbcRounds implements Rounds {
                     (select coalesce(sum(u.delegates), 0) from unit_result u where u.request_id = r.id) delegates
                 from round_request r where round_id = :id
                 """).param("id", roundId).query((rs, n) -> new RequestView(rs.getObject("id", UUID.class),
-                rs.getString("body"), rs.getString("body"), rs.getString("owner"), RequestState.valueOf(rs.getString("state")),
+                rs.getString("body"), rs.getString("body"), rs.getString("owner"),
+                RequestState.valueOf(rs.getString("state")),
                 rs.getObject("due", LocalDate.class), instant(rs, "sent_at"), instant(rs, "replied_at"),
                 rs.getBoolean("late"), choice(rs, "stance", Stance.class), rs.getString("general_opinion"),
                 rs.getString("reply_symbol"), rs.getObject("reply_dated", LocalDate.class),

@@ -70,7 +70,8 @@ public class ReplyRows {
         Optional<String> fixed = requireKnown(round, request);
         List<RowView> present = views(rows.present(requestId));
         return new Sheet(requestId, request.body(), Organisation.called(
-                organisation.names(List.of(request.body(), request.owner())), request.body(), request.owner()), round.label(),
+                organisation.names(List.of(request.body(), request.owner())), request.body(), request.owner()),
+                round.label(),
                 round.draftVersion(), request.due(), fixed.isEmpty(), fixed.orElse(null), currentUser.username(),
                 clauses.of(round), present, rows.newest(requestId));
     }

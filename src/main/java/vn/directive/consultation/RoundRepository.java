@@ -101,7 +101,8 @@ class RoundRepository {
         jdbc.sql("""
                 insert into round_request (id, round_id, body, state, due)
                 select gen_random_uuid(), :roundId, body, 'PLANNED', :due from unnest(:bodies) as body
-                on conflict (round_id, body) do update set state = 'PLANNED', owner = excluded.owner, due = excluded.due,
+                on conflict (round_id, body) do update set state = 'PLANNED', owner = excluded.owner,
+                    due = excluded.due,
                     process_instance_id = null, shown_due = null, reminded_on = null, withdrawal_reason = null
                 """).param("roundId", roundId).param("bodies", bodies.toArray(String[]::new)).param("due", due).update();
     }

@@ -209,7 +209,8 @@ public class RoundService {
                             .formatted(name(r.body()), r.state().label()));
                 });
         repository.answering(roundId, wanted).stream().findFirst().ifPresent(code -> {
-            throw new DomainException("bodies", "%s đang trả lời thay cơ quan cũ trong vòng này.".formatted(name(code)));
+            throw new DomainException("bodies",
+                    "%s đang trả lời thay cơ quan cũ trong vòng này.".formatted(name(code)));
         });
         if (wanted.contains(round.leadBody())) {
             throw new DomainException("bodies", "Cơ quan chủ trì không tự lấy ý kiến của mình.");

@@ -80,10 +80,10 @@ public interface Rounds {
      * @param owner who answers for it now
      * @param processInstanceId the body's own instance, or null before it is sent; it ends with the answer
      */
-    record RequestView(UUID id, String body, String bodyName, String owner, RequestState state, LocalDate due, Instant sentAt,
-            Instant repliedAt, boolean late, Stance stance, String generalOpinion, String replySymbol,
-            LocalDate replyDated, String declineReason, String namedBody, String withdrawalReason, int comments,
-            int delegates, String processInstanceId) {}
+    record RequestView(UUID id, String body, String bodyName, String owner, RequestState state, LocalDate due, Instant
+            sentAt, Instant repliedAt, boolean late, Stance stance, String generalOpinion, String replySymbol, LocalDate
+            replyDated, String declineReason, String namedBody, String withdrawalReason, int comments, int delegates,
+            String processInstanceId) {}
 
     /**
      * @param spoken at the conference

@@ -19,7 +19,8 @@ class DirectiveRepository {
 
     private static final String VIEW = """
             select d.*, array(select c.body from directive_coordinating_body c
-                              where c.directive_id = d.id and c.body <> d.lead_body order by c.body) as coordinating_bodies
+                              where c.directive_id = d.id and c.body <> d.lead_body order by c.body)
+                       as coordinating_bodies
             from directive d
             """;
 
@@ -74,7 +75,8 @@ class DirectiveRepository {
         jdbc.sql("""
                 update directive set phase = :phase, lead_body = :leadBody, draft_deadline = :draftDeadline,
                     symbol = :symbol, issued_on = :issuedOn,
-                    issued_by_body = case when cast(:symbol as text) is not null then coalesce(issued_by_body, issuer) end,
+                    issued_by_body = case when cast(:symbol as text) is not null
+                        then coalesce(issued_by_body, issuer) end,
                     ended_on = :endedOn, end_reason = :endReason,
                     end_decision_symbol = :endDecisionSymbol
                 where id = :id

@@ -29,11 +29,12 @@ class DocumentResponsibilities {
                 """);
     }
 
-    /** Handing a register over closes it: the successor numbers in its own. A body that lives on keeps its registers. */
+    /** Handing a register over closes it: the successor numbers in its own. A body that lives on keeps its own. */
     @Bean
     Responsibilities openRegisters(Tools tools) {
         return tools.stored("number-register", "sổ đăng ký văn bản", """
-                select r.id::text, r.owner, null::uuid as directive_id, 'Sổ ' || r.type_code || ', ' || r.scope_key as title
+                select r.id::text, r.owner, null::uuid as directive_id, 'Sổ ' || r.type_code || ', ' || r.scope_key
+                    as title
                 from number_register r where r.owner = any(:bodies) and r.closed_on is null
                 """, """
                 update number_register r set continued_by = g.successor,

@@ -110,7 +110,8 @@ class JdbcNumberRegisters implements NumberRegisters {
     public TakenNumber take(UUID documentId, String issuer, String typeCode, LocalDate issuedOn) {
         Body body = organisation.find(issuer, issuedOn).orElseGet(() -> organisation.body(issuer));
         if (body.validTo() != null && issuedOn.isAfter(body.validTo())) {
-            throw new DomainException("issuedOn", "%s đã kết thúc hoạt động từ ngày %td/%<tm/%<tY nên không lấy số sau ngày đó."
+            throw new DomainException("issuedOn",
+                    "%s đã kết thúc hoạt động từ ngày %td/%<tm/%<tY nên không lấy số sau ngày đó."
                     .formatted(body.name(), body.validTo().plusDays(1)));
         }
         if (body.symbol() == null || body.symbol().isBlank()) {
@@ -136,9 +137,9 @@ class JdbcNumberRegisters implements NumberRegisters {
     private void requireOpen(Register register, RegisterKey key) {
         if (register.closedOn() != null) {
             Map<String, String> names = organisation.names(List.of(key.owner(), register.continuedBy()));
-            throw new DomainException("issuedOn", ("Sổ %s của %s, %s đã khóa hết ngày %td/%<tm/%<tY; văn bản sau đó lấy số ở "
-                    + "sổ của %s.").formatted(key.typeCode(), names.get(key.owner()), key.scopeKey(), register.closedOn(),
-                    names.get(register.continuedBy())));
+            throw new DomainException("issuedOn", ("Sổ %s của %s, %s đã khóa hết ngày %td/%<tm/%<tY; văn bản sau đó "
+                    + "lấy số ở sổ của %s.").formatted(key.typeCode(), names.get(key.owner()), key.scopeKey(),
+                    register.closedOn(), names.get(register.continuedBy())));
         }
     }
 

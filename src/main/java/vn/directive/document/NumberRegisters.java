@@ -9,8 +9,8 @@ import java.util.UUID;
  * that transaction rolls back.
  *
  * <p>The register belongs to the committee when its Standing Committee or Standing Board issues under the committee's
- * symbol ({@code 1704-TB/TU}, {@code 22-CT/TU}), else to the issuing body itself. When its owner ends, it is closed; the
- * successor numbers in its own registers, by its own term, and may well give the same symbol again.
+ * symbol ({@code 1704-TB/TU}, {@code 22-CT/TU}), else to the issuing body itself. When its owner ends, it is closed;
+ * the successor numbers in its own registers, by its own term, and may well give the same symbol again.
  */
 public interface NumberRegisters {
 
@@ -35,8 +35,8 @@ public interface NumberRegisters {
      * Takes the next number for a document; holds the register until the running transaction ends.
      *
      * @param issuedOn date of the document; decides the term or year
-     * @throws vn.directive.shared.DomainException when the issuer may not issue the type, had ended on the date, no term
-     *     covers the date, or the register is closed
+     * @throws vn.directive.shared.DomainException when the issuer may not issue the type, had ended on the date, no
+     *     term covers the date, or the register is closed
      */
     TakenNumber take(UUID documentId, String issuer, String typeCode, LocalDate issuedOn);
 

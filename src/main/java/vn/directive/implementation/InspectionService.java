@@ -34,9 +34,9 @@ import vn.directive.shared.NotFoundException;
 public class InspectionService implements Inspections {
 
     private static final String VIEW = """
-            select id, directive_id, body, owner, state, reason, reason_note, contents, team, starts_on, ends_on, return_note,
-                   self_check, explanation, conclusion, remedy_due_on, remedy_report, remedy_note, remedy_refusals,
-                   proposed_at, concluded_at
+            select id, directive_id, body, owner, state, reason, reason_note, contents, team, starts_on, ends_on,
+                   return_note, self_check, explanation, conclusion, remedy_due_on, remedy_report, remedy_note,
+                   remedy_refusals, proposed_at, concluded_at
             from inspection
             """;
 
@@ -294,8 +294,8 @@ public class InspectionService implements Inspections {
     }
 
     private String name(InspectionView inspection) {
-        return Organisation.called(organisation.names(List.of(inspection.body(), inspection.owner())), inspection.body(),
-                inspection.owner());
+        return Organisation.called(organisation.names(List.of(inspection.body(), inspection.owner())),
+                inspection.body(), inspection.owner());
     }
 
     private Timestamp now() {

@@ -44,8 +44,8 @@ public class PlanService implements PlanOpening, Plans {
     private static final int WORKING_DAYS_TO_PLAN = 15;
     private static final int MOST_COMPARED = 200;
     private static final String VIEW = """
-            select id, directive_id, body, owner, state, due_on, responsible_office, assignment_note, plan_text, document_id,
-                   copied_share, copied_from, submitted_at, remarks, returns
+            select id, directive_id, body, owner, state, due_on, responsible_office, assignment_note, plan_text,
+                   document_id, copied_share, copied_from, submitted_at, remarks, returns
             from implementation_plan
             """;
 

@@ -12,8 +12,8 @@ class IssuanceResponsibilities {
     @Bean
     Responsibilities awaitedReceipts(Tools tools) {
         return tools.stored("directive-receipt", "chỉ thị chưa xác nhận đã nhận", """
-                select r.id::text, r.owner, r.directive_id, 'Xác nhận đã nhận Chỉ thị ' || coalesce(d.symbol, '') || ' của '
-                    || coalesce(body_name(r.body, :today), r.body) as title
+                select r.id::text, r.owner, r.directive_id, 'Xác nhận đã nhận Chỉ thị '
+                    || coalesce(d.symbol, '') || ' của ' || coalesce(body_name(r.body, :today), r.body) as title
                 from directive_receipt r join directive d on d.id = r.directive_id
                 where r.owner = any(:bodies) and r.state in ('ADDRESSED', 'SENT')
                 """, """

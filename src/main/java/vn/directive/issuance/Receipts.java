@@ -10,7 +10,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directive.directive.Directives;
-import vn.directive.organisation.Organisation;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.DomainException;
 import vn.directive.shared.NotFoundException;
@@ -24,18 +23,16 @@ public class Receipts {
     private final JdbcClient jdbc;
     private final ReceiptWorkflow workflow;
     private final Directives directives;
-    private final Organisation organisation;
     private final WorkingCalendar calendar;
     private final IssuanceProperties properties;
     private final CurrentUser currentUser;
     private final Clock clock;
 
-    Receipts(JdbcClient jdbc, ReceiptWorkflow workflow, Directives directives, Organisation organisation,
-            WorkingCalendar calendar, IssuanceProperties properties, CurrentUser currentUser, Clock clock) {
+    Receipts(JdbcClient jdbc, ReceiptWorkflow workflow, Directives directives, WorkingCalendar calendar,
+            IssuanceProperties properties, CurrentUser currentUser, Clock clock) {
         this.jdbc = jdbc;
         this.workflow = workflow;
         this.directives = directives;
-        this.organisation = organisation;
         this.calendar = calendar;
         this.properties = properties;
         this.currentUser = currentUser;
@@ -79,15 +76,6 @@ public class Receipts {
                 where directive_id = :id and (body = :body or owner = :body and state = 'SENT')
                 order by body <> :body, body limit 1""").param("id", directiveId).param("body", recipient)
                 .query(UUID.class).optional().orElseThrow(() -> new NotFoundException("Không tìm thấy nơi nhận."));
-    }
-
-    /** Name of the recipient of the directive, with the body that acknowledges for it now. */
-    @Transactional(readOnly = true)
-    public String recipient(UUID receiptId) {
-        Addressed addressed = jdbc.sql("select body, owner from directive_receipt where id = ?").param(receiptId)
-                .query(Addressed.class).single();
-        return Organisation.called(organisation.names(List.of(addressed.body(), addressed.owner())), addressed.body(),
-                addressed.owner());
     }
 
     /**
@@ -135,8 +123,6 @@ public class Receipts {
     private Timestamp now() {
         return Timestamp.from(clock.instant());
     }
-
-    record Addressed(String body, String owner) {}
 
     record Addressee(UUID id, String owner, LocalDate dueOn) {}
 }

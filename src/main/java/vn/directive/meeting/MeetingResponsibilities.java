@@ -15,7 +15,8 @@ class MeetingResponsibilities {
         return tools.stored("meeting-invitation", "buổi làm việc, hội thảo được mời", """
                 select p.meeting_id || '/' || p.body as id, p.body as owner, m.directive_id,
                     'Dự họp: ' || d.subject as title
-                from meeting_participant p join meeting m on m.id = p.meeting_id join directive d on d.id = m.directive_id
+                from meeting_participant p join meeting m on m.id = p.meeting_id
+                    join directive d on d.id = m.directive_id
                 where p.body = any(:bodies) and m.state in ('PLANNING', 'SUBMITTED', 'ANNOUNCED', 'PREPARED')
                 """, """
                 , left_out as (

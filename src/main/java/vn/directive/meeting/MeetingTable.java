@@ -148,7 +148,8 @@ class MeetingTable {
         return jdbc.sql("""
                 select id, body, owner, state, title, document_id, reason from meeting_paper
                 where meeting_id = :id and state = 'REQUESTED' and (body = :body or owner = :body)
-                order by body <> :body, body limit 1""").param("id", id).param("body", body).query(Paper.class).optional();
+                order by body <> :body, body limit 1""").param("id", id).param("body", body)
+                .query(Paper.class).optional();
     }
 
     /** @return false when the body was not asked or has answered already */
@@ -163,7 +164,8 @@ class MeetingTable {
 
     /** @return bodies that still have tasks open */
     List<String> missUnanswered(UUID id) {
-        List<String> asked = jdbc.sql("select distinct owner from meeting_paper where meeting_id = ? and state = 'REQUESTED'")
+        List<String> asked = jdbc.sql("""
+                select distinct owner from meeting_paper where meeting_id = ? and state = 'REQUESTED'""")
                 .param(id).query(String.class).list();
         jdbc.sql("update meeting_paper set state = 'MISSED' where meeting_id = ? and state in ('WANTED', 'REQUESTED')")
                 .param(id).update();

@@ -33,5 +33,6 @@ public record MeetingView(UUID id, UUID directiveId, MeetingState state, Meeting
      * @param state WANTED, REQUESTED, SENT, DECLINED or MISSED
      * @param reason why it was declined
      */
-    public record Paper(UUID id, String body, String owner, String state, String title, UUID documentId, String reason) {}
+    public record Paper(UUID id, String body, String owner, String state, String title, UUID documentId,
+            String reason) {}
 }

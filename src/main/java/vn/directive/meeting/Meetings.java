@@ -145,8 +145,8 @@ public class Meetings {
     public void sendPaper(UUID meetingId, UUID paperId, String title, Optional<String> text) {
         MeetingView meeting = lock(meetingId);
         Paper asked = paper(meeting, paperId);
-        HandedIn.Version paper = text.isPresent() ? handedIn.take(document(meeting, title, asked.body()), text, null, null)
-                : uploadedBySuccessor(meeting, asked, title).orElseGet(() ->
+        HandedIn.Version paper = Optional.of(asked).filter(own -> text.isEmpty())
+                .flatMap(own -> uploadedBySuccessor(meeting, own, title)).orElseGet(() ->
                         handedIn.take(document(meeting, title, asked.body()), text, null, "paperText"));
         answer(meeting, new Paper(paperId, asked.body(), asked.owner(), "SENT", title, paper.documentId(), null));
     }

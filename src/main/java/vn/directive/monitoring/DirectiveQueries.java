@@ -101,7 +101,8 @@ public class DirectiveQueries {
                 d.office, body_name(d.office, d.opened_on) as office_name,
                 d.standing_board, body_name(d.standing_board, d.opened_on) as standing_board_name,
                 array(select c.body || '|' || coalesce(body_name(c.body, d.opened_on), c.body)
-                      from directive_coordinating_body c where c.directive_id = d.id and c.body <> d.lead_body order by 1) as coordinating,
+                      from directive_coordinating_body c
+                      where c.directive_id = d.id and c.body <> d.lead_body order by 1) as coordinating,
                 array(select l.predecessor_id::text from directive_lineage l
                       where l.successor_id = d.id order by 1) as predecessors,
                 array(select l.successor_id::text from directive_lineage l

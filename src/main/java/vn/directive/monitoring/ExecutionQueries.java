@@ -86,7 +86,8 @@ public class ExecutionQueries {
         Map<String, Object> criteria = Map.of("id", directiveId, "period", periodId);
         long total = jdbc.sql("select count(*)" + where).params(criteria).query(Long.class).single();
         return Page.of(jdbc.sql("""
-                select r.*, body_name(r.body, p.period_to) as body_name, case when r.owner <> r.body then r.owner end as now,
+                select r.*, body_name(r.body, p.period_to) as body_name,
+                       case when r.owner <> r.body then r.owner end as now,
                        case when r.owner <> r.body then body_name(r.owner, :today) end as now_name
                 """ + where + " order by r.body limit :size offset :offset").params(criteria)
                 .param("today", LocalDate.now(clock))
@@ -147,8 +148,8 @@ public class ExecutionQueries {
      * @param owner body that answers for the return now, null while that is the same
      * @param countedIn code of the body whose return contains these figures, or null
      */
-    public record Return(UUID id, BodyRef body, BodyRef owner, String state, Instant sentAt, int lateDays, int clarifications,
-            Instant acceptedAt, String countedIn) {}
+    public record Return(UUID id, BodyRef body, BodyRef owner, String state, Instant sentAt, int lateDays, int
+            clarifications, Instant acceptedAt, String countedIn) {}
 
     /** @param outcome KEEP, AMEND, REPLACE or END; null until decided */
     public record Review(UUID id, String kind, String label, LocalDate periodFrom, LocalDate periodTo, String state,

@@ -47,13 +47,15 @@ public class RegisterQueries {
         long total = jdbc.sql("select count(*) from number_register r" + FILTER).params(criteria)
                 .query(Long.class).single();
         return Page.of(jdbc.sql("""
-                select r.*, body_name(r.owner, r.opened_on) as owner_name, body_name(r.continued_by, :today) as continued_by_name,
+                select r.*, body_name(r.owner, r.opened_on) as owner_name,
+                       body_name(r.continued_by, :today) as continued_by_name,
                        (select count(*) from document_number n where n.register_id = r.id) as issued,
                        (select count(*) from document_number n
                         where n.register_id = r.id and n.voided_at is not null) as voided
                 from number_register r
                 """ + FILTER + " order by r.scope_key desc, r.owner, r.type_code, r.id limit :size offset :offset")
-                .params(criteria).param("today", LocalDate.now(clock)).param("size", paging.size()).param("offset", paging.offset())
+                .params(criteria).param("today", LocalDate.now(clock))
+                .param("size", paging.size()).param("offset", paging.offset())
                 .query((row, index) -> new Register(row.getObject("id", UUID.class), body(row, "owner"),
                         row.getString("type_code"), row.getString("scope"), row.getString("scope_key"),
                         row.getInt("next_number"), row.getInt("issued"), row.getInt("voided"), date(row, "opened_on"),

@@ -40,7 +40,8 @@ public class RoundQueries {
     private static final String GRID = """
             select q.id, q.body, b.name as body_name, b.level,
                 case when q.owner <> q.body then q.owner end as owner,
-                case when q.owner <> q.body then body_name(q.owner, :today) end as owner_name, q.state, q.due, q.sent_at, q.acknowledged_at,
+                case when q.owner <> q.body then body_name(q.owner, :today) end as owner_name,
+                q.state, q.due, q.sent_at, q.acknowledged_at,
                 q.replied_at, q.extension_decision = 'GRANTED' as extended, q.stance, q.reply_symbol,
                 left(coalesce(q.decline_reason, q.withdrawal_reason, q.general_opinion), 200) as note,
                 coalesce(c.comments, 0) as comments, q.process_instance_id, q.reminded_on,
@@ -58,7 +59,8 @@ public class RoundQueries {
 
     /** A comment spoken at the conference has no request. */
     private static final String OWN = """
-            (:everything or coalesce((select q.owner from round_request q where q.id = c.request_id), c.body) = any(:own))
+            (:everything or coalesce(
+                (select q.owner from round_request q where q.id = c.request_id), c.body) = any(:own))
             """;
 
     private static final String COMMENTS = """
@@ -136,9 +138,10 @@ public class RoundQueries {
                     count(*) filter (where :outcomes and outcome = 'PARTLY_ACCEPTED') as partly,
                     count(*) filter (where :outcomes and outcome = 'EXPLAINED') as explained,
                     count(*) filter (where not :outcomes or outcome is null) as unprocessed
-                from round_comment c where round_id = :round and number is not null and\s""" + OWN + " group by 1").params(criteria(reader.of(roundId))).query((row, index) -> new ClauseFigures(row.getString("clause"),
-                        row.getInt("total"), row.getInt("accepted"), row.getInt("partly"), row.getInt("explained"),
-                        row.getInt("unprocessed"))).list().stream()
+                from round_comment c where round_id = :round and number is not null and\s""" + OWN + " group by 1")
+                .params(criteria(reader.of(roundId))).query((row, index) -> new ClauseFigures(
+                        row.getString("clause"), row.getInt("total"), row.getInt("accepted"), row.getInt("partly"),
+                        row.getInt("explained"), row.getInt("unprocessed"))).list().stream()
                 .sorted((a, b) -> byNumber(a.clause(), b.clause())).toList();
     }
 
@@ -203,7 +206,8 @@ public class RoundQueries {
     }
 
     private static AskedBody askedBody(ResultSet row) throws SQLException {
-        return new AskedBody(row.getObject("id", UUID.class), body(row, "body"), body(row, "owner"), choice(row, "level", BodyLevel.class),
+        return new AskedBody(row.getObject("id", UUID.class), body(row, "body"), body(row, "owner"),
+                choice(row, "level", BodyLevel.class),
                 RequestState.valueOf(row.getString("state")), date(row, "due"), row.getBoolean("extended"),
                 instant(row, "sent_at"), instant(row, "acknowledged_at"), instant(row, "replied_at"),
                 row.getBoolean("late"), choice(row, "stance", Stance.class), row.getString("reply_symbol"),

@@ -107,7 +107,7 @@ public class TaskQueries {
         Map<String, String> names = words.names(Stream.concat(task.candidateGroups().stream(),
                 steps.stream().flatMap(step -> step.groups().stream())).toList());
         return new Assignment(task.processName(), GroupWords.said(task.candidateGroups(), names), task.created(),
-                task.directiveId() == null ? null : requester(task), before,
+                task.directiveId() == null ? null : requester(task), inPlaceOf(task), before,
                 steps.stream().map(step -> new Following(step.answer(), step.name(),
                         GroupWords.said(step.groups(), names), step.end())).toList(), standsInFor(task));
     }
@@ -176,6 +176,25 @@ public class TaskQueries {
                 .query((row, index) -> body(row, "lead_body")).optional().orElse(null);
     }
 
+    /** What was asked of a body that another one has succeeded; the one that has the task may have several of them. */
+    private BodyRef inPlaceOf(VisibleTask task) {
+        return task.processInstanceId() == null ? null : jdbc.sql("""
+                select a.body, body_name(a.body, :today) as body_name
+                from act_ru_variable v join (
+                    select id, body, owner from round_request
+                    union all select id, body, owner from report_request
+                    union all select id, body, owner from review_request
+                    union all select id, body, owner from implementation_plan
+                    union all select id, body, owner from inspection
+                    union all select id, body, owner from directive_receipt
+                    union all select id, body, owner from meeting_paper) a on a.id = cast(v.text_ as uuid)
+                where v.execution_id_ = :instance and v.name_ in ('requestId', 'reviewRequestId', 'planId',
+                    'inspectionId', 'receiptId', 'paperId') and a.owner <> a.body and a.owner = any(:bodies) limit 1
+                """).param("instance", task.processInstanceId()).param("today", LocalDate.now(clock))
+                .param("bodies", bodiesOf(task).toArray(String[]::new)).query((row, index) -> body(row, "body"))
+                .optional().orElse(null);
+    }
+
     /** Posts of absent people through which the task reaches the user. */
     private List<StandIn> standsInFor(VisibleTask task) {
         return jdbc.sql("""
@@ -216,10 +235,11 @@ public class TaskQueries {
     /**
      * @param waitsFor posts that the task is for, in words
      * @param requester the body that asks; null when it is the own one
+     * @param inPlaceOf the body of which it was asked, where another one answers for that now
      * @param before the step completed last in the same process; null for the first one
      */
-    public record Assignment(String processName, String waitsFor, Instant since, BodyRef requester, PastTask before,
-            List<Following> after, List<StandIn> standsInFor) {}
+    public record Assignment(String processName, String waitsFor, Instant since, BodyRef requester, BodyRef inPlaceOf,
+            PastTask before, List<Following> after, List<StandIn> standsInFor) {}
 
     /**
      * @param answer what is answered at the fork before it, or null

@@ -31,7 +31,8 @@ public class TimelinessQueries {
 
     /** One row per occasion and asked body. Days compare the day of the answer, or today, with the due day. */
     private static final String CELLS = """
-            select q.round_id::text as occasion, q.body, q.owner, q.due, (q.replied_at at time zone :zone)::date as done,
+            select q.round_id::text as occasion, q.body, q.owner, q.due,
+                (q.replied_at at time zone :zone)::date as done,
                 case when q.state in ('DECLINED', 'WITHDRAWN') then 'EXCUSED'
                      when q.state = 'ANSWERED' and q.extension_decision = 'GRANTED' and not q.late then 'EXTENDED'
                      when q.state = 'ANSWERED' then 'DONE'
@@ -129,7 +130,8 @@ public class TimelinessQueries {
                     when c.state = 'DONE' and c.done > c.due then 'LATE' when c.state = 'DONE' then 'ON_TIME'
                     when c.state = 'EXCUSED' then 'EXCUSED'
                     when c.state = 'MISSING' or c.due < :today then 'MISSING' else 'WAITING' end as shown,
-                    greatest(0, coalesce(c.done, :today) - c.due) as days, b.name, b.level, b.successor, s.name as successor_name
+                    greatest(0, coalesce(c.done, :today) - c.due) as days, b.name, b.level,
+                    b.successor, s.name as successor_name
                 from asked c join bodies b on b.body = c.body
                 left join lateral (select body_name(b.successor, :today) as name) s on true
                 order by coalesce(s.name, b.name), b.successor is not null, b.name, c.body

@@ -85,10 +85,10 @@ public final class StoredResponsibilities implements Responsibilities {
         /**
          * @param kind see {@link Responsibilities#kind}
          * @param label see {@link Responsibilities#label}
-         * @param open selects {@code id, owner, directive_id, title} of everything open that {@code :bodies}, an array of
-         *     codes, answer for; may use the day {@code :today}
-         * @param move gives the rows of {@code given (id, predecessor, successor)} to their successors, those that are not
-         *     their predecessor's any more excepted; may use {@code :today}, {@code :now} and {@code :user}
+         * @param open selects {@code id, owner, directive_id, title} of everything open that {@code :bodies}, an
+         *     array of codes, answer for; may use the day {@code :today}
+         * @param move gives the rows of {@code given (id, predecessor, successor)} to their successors, those that
+         *     are not their predecessor's any more excepted; may use {@code :today}, {@code :now} and {@code :user}
          */
         public Responsibilities stored(String kind, String label, String open, String move) {
             return new StoredResponsibilities(kind, label, open, move, this);

@@ -25,8 +25,8 @@ public interface Briefings {
      * @param owner that holds it now
      * @param symbol of the conclusion, null until issued
      */
-    record BriefingView(UUID id, UUID directiveId, String chairBody, String owner, String label, State state, LocalDate heldOn,
-            String place, String participants, String agenda, String returnNote, String minutes, String symbol,
+    record BriefingView(UUID id, UUID directiveId, String chairBody, String owner, String label, State state, LocalDate
+            heldOn, String place, String participants, String agenda, String returnNote, String minutes, String symbol,
             LocalDate issuedOn, UUID documentId) {}
 
     /** Offices and numbers, never names of persons. */

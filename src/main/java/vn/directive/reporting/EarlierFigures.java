@@ -26,7 +26,7 @@ record EarlierFigures(List<Inheritance> line, List<Figure> figures) {
     }
 
     /**
-     * For people, for example "quý I/2025", or with predecessors "quý I/2025 của Huyện ủy A; quý I/2025 của Huyện ủy B".
+     * For people: "quý I/2025", or with predecessors "quý I/2025 của Huyện ủy A; quý I/2025 của Huyện ủy B".
      *
      * @param names of bodies by code
      */
@@ -34,7 +34,8 @@ record EarlierFigures(List<Inheritance> line, List<Figure> figures) {
         List<Figure> parts = parts(body, code).toList();
         Map<String, String> known = names.apply(parts.stream().map(Figure::body).toList());
         return parts.stream().map(part -> part.body().equals(body) ? part.label()
-                : part.label() + " của " + known.getOrDefault(part.body(), part.body())).collect(Collectors.joining("; "));
+                : part.label() + " của " + known.getOrDefault(part.body(), part.body()))
+                        .collect(Collectors.joining("; "));
     }
 
     private Stream<Figure> parts(String body, String code) {

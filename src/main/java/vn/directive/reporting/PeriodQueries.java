@@ -23,9 +23,9 @@ class PeriodQueries implements Periods {
             from report_period p left join report_request r on r.period_id = p.id
             """;
     private static final String REQUEST = """
-            select r.id, r.period_id, p.directive_id, r.body, r.owner, r.state, coalesce(r.due_on, p.due_on) as due_on, r.summary,
-                   r.change_reason, r.evidence, r.first_sent_at, r.sent_at, r.late_days, r.return_note, r.question,
-                   r.clarifications, r.counted_in, r.document_id
+            select r.id, r.period_id, p.directive_id, r.body, r.owner, r.state, coalesce(r.due_on, p.due_on) as due_on,
+                   r.summary, r.change_reason, r.evidence, r.first_sent_at, r.sent_at, r.late_days, r.return_note,
+                   r.question, r.clarifications, r.counted_in, r.document_id
             from report_request r join report_period p on p.id = r.period_id
             """;
 

@@ -136,8 +136,9 @@ public class PeriodService {
         if (asked.isEmpty()) {
             throw new DomainException("bodies", "Chỉ thị chưa có nơi nhận: hãy chọn ít nhất một đơn vị báo cáo.");
         }
-        Set<String> existing = organisation.find(BodyQuery.codes(asked)).stream().map(Body::code)
-                .collect(Collectors.toSet());
+        // An addressee that has ended without an heir is asked all the same: its work goes up until somebody decides.
+        Set<String> existing = bodies.isEmpty() ? asked : organisation.find(BodyQuery.codes(asked)).stream()
+                .map(Body::code).collect(Collectors.toSet());
         asked.stream().filter(code -> !existing.contains(code)).findFirst().ifPresent(code -> {
             throw new DomainException("bodies", "Không có cơ quan nào mang mã “%s”.".formatted(code));
         });
@@ -280,7 +281,8 @@ public class PeriodService {
     private void markContained(UUID periodId) {
         List<RequestView> received = periods.requests(periodId).stream().filter(r -> r.state().isReceived()).toList();
         Set<String> bodies = received.stream().map(RequestView::body).collect(Collectors.toSet());
-        Map<String, Body> known = upwards(bodies, LocalDate.ofInstant(periods.get(periodId).openedAt(), clock.getZone()));
+        Map<String, Body> known = upwards(bodies, LocalDate.ofInstant(periods.get(periodId).openedAt(),
+                clock.getZone()));
         Map<UUID, String> contained = new HashMap<>();
         for (RequestView request : received) {
             container(request.body(), bodies, known).ifPresent(superior -> contained.put(request.id(), superior));

@@ -56,9 +56,9 @@ public interface Periods {
      * @param lateDays working days after the due date of the first sending; 0 when on time or not sent
      * @param countedIn code of the body whose own return contains these figures, or null
      */
-    record RequestView(UUID id, UUID periodId, UUID directiveId, String body, String owner, RequestState state, LocalDate dueOn,
-            String summary, String changeReason, String evidence, Instant firstSentAt, Instant sentAt, int lateDays,
-            String returnNote, String question, int clarifications, String countedIn, UUID documentId) {}
+    record RequestView(UUID id, UUID periodId, UUID directiveId, String body, String owner, RequestState state,
+            LocalDate dueOn, String summary, String changeReason, String evidence, Instant firstSentAt, Instant sentAt,
+            int lateDays, String returnNote, String question, int clarifications, String countedIn, UUID documentId) {}
 
     /** @param value null where none was given yet */
     record FigureView(String code, String name, String unit, Long value) {}

@@ -42,7 +42,8 @@ class ReportingResponsibilities {
                 from follow_up_task t join directive d on d.id = t.directive_id
                 where t.body = any(:bodies) and t.done_at is null and d.ended_on is null
                 """, """
-                update follow_up_task t set body = g.successor, owner = regexp_replace(t.owner, ' \\(nay: [^)]*\\)$', '')
+                update follow_up_task t set body = g.successor, owner = regexp_replace(t.owner, ' \\(nay: [^)]*\\)$',
+                    '')
                     || ' (nay: ' || coalesce(body_name(g.successor, :today), g.successor) || ')'
                 from given g where t.id = cast(g.id as uuid) and t.body = g.predecessor
                 """);

@@ -128,7 +128,8 @@ public class ReturnService {
             long least = indicator.cumulative() ? earlier.least(request.body(), indicator.code()) : 0;
             if (figures.get(indicator.code()) < least) {
                 throw new DomainException("figureRows", ("Số lũy kế %s giảm từ %d (%s) xuống %d: hãy sửa số liệu "
-                        + "hoặc ghi lý do vào ô “Lý do số liệu thay đổi bất thường”.").formatted(indicator.code(), least,
+                        + "hoặc ghi lý do vào ô “Lý do số liệu thay đổi bất thường”.").formatted(indicator.code(),
+                                least,
                         earlier.sources(request.body(), indicator.code(), organisation::names),
                         figures.get(indicator.code())));
             }

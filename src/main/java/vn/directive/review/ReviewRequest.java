@@ -8,5 +8,5 @@ import java.util.UUID;
  * @param body whom it was asked of
  * @param owner who answers for it now
  */
-public record ReviewRequest(UUID id, UUID reviewId, String body, String owner, String state, String results, String shortcomings,
-        String proposals, String returnNote) {}
+public record ReviewRequest(UUID id, UUID reviewId, String body, String owner, String state, String results, String
+        shortcomings, String proposals, String returnNote) {}

@@ -162,8 +162,8 @@ class NumberRegistersTest {
             handOverTo("TUMOI");
             assertThat(kinds.stream().flatMap(kind -> kind.of(List.of("TUCU")).stream())).isEmpty();
             assertThatThrownBy(() -> issue("TUCU", "CT", reform.minusDays(1))).isInstanceOf(DomainException.class)
-                    .hasMessage("Sổ CT của Tỉnh ủy cũ, T-2120 đã khóa hết ngày 30/06/2120; văn bản sau đó lấy số ở sổ của "
-                            + "Tỉnh ủy mới.");
+                    .hasMessage("Sổ CT của Tỉnh ủy cũ, T-2120 đã khóa hết ngày 30/06/2120; văn bản sau đó lấy số ở "
+                            + "sổ của Tỉnh ủy mới.");
             assertThatThrownBy(() -> registers.advance("TUCU", "CT", "T-2120", 40, "Cấp ngoài hệ thống"))
                     .hasMessageContaining("đã khóa");
             registers.open("TUMOI", "CT", reform, 22);

@@ -52,9 +52,11 @@ class MeetingRulesTest extends ProcessScenario {
         assertThat(meetings.requestPapers(meeting, 1)).isTrue();
 
         meetings.declinePaper(meeting, meetings.awaitedPaper(meeting, "HUDP"), "Chưa có mô hình");
-        assertThatThrownBy(() -> meetings.declinePaper(meeting, meetings.awaitedPaper(meeting, "HUDP"), "Chưa có mô hình"))
+        assertThatThrownBy(() -> meetings.declinePaper(meeting, meetings.awaitedPaper(meeting, "HUDP"),
+                "Chưa có mô hình"))
                 .hasMessageContaining("không còn việc gửi tham luận");
-        assertThatThrownBy(() -> meetings.sendPaper(meeting, meetings.awaitedPaper(meeting, "HULN"), "Tham luận", Optional.of("Nội dung")))
+        assertThatThrownBy(() -> meetings.sendPaper(meeting, meetings.awaitedPaper(meeting, "HULN"), "Tham luận",
+                Optional.of("Nội dung")))
                 .hasMessageContaining("không còn việc gửi tham luận");
         assertThat(meetings.requestPapers(meeting, 1)).isFalse();
     }

@@ -124,7 +124,8 @@ class ReturnSuccessionTest extends ProcessScenario {
         answer(north, north, 4);
         answer(south, south, 12);
         // The commune goes directly below the province, the district is no more, before the figures are frozen.
-        jdbc.sql("update body set valid_to = ? where code in (?, ?)").params(REFORM.minusDays(1), south, north).update();
+        jdbc.sql("update body set valid_to = ? where code in (?, ?)").params(REFORM.minusDays(1), south, north)
+                .update();
         jdbc.sql("""
                 insert into body (code, name, symbol, kind, level, parent, valid_from)
                 select code, name, symbol, kind, level, 'TU', ? from body where code = ?""").params(REFORM, north)
@@ -135,6 +136,15 @@ class ReturnSuccessionTest extends ProcessScenario {
         executeJobs();
         assertThat(request(north).countedIn()).isEqualTo(south);
         assertThat(total()).isEqualTo(12);
+    }
+
+    @Test
+    void anAddresseeThatEndedWithoutAnHeirIsAskedThroughItsSuperior() {
+        jdbc.sql("update body set valid_to = ? where code = ?").params(LocalDate.of(2023, 12, 10), north).update();
+        open("YEAR", "Năm 2023", LocalDate.of(2023, 12, 14), LocalDate.of(2023, 12, 18));
+        assertThat(periods.requests(period().id())).extracting(RequestView::body)
+                .containsExactlyInAnyOrder(north, south);
+        task("huln.leader", ReportRequestProcess.PREPARE_RETURN);
     }
 
     @Test
@@ -187,7 +197,8 @@ class ReturnSuccessionTest extends ProcessScenario {
             assertThat(view.chairBody()).isEqualTo(north);
             assertThat(view.owner()).isEqualTo(united);
         });
-        assertThat(jdbc.sql("select owner from follow_up_task where body = ?").param(united).query(String.class).single())
+        assertThat(jdbc.sql("select owner from follow_up_task where body = ?").param(united).query(String.class)
+                .single())
                 .isEqualTo("Cơ quan Nam (nay: Cơ quan Hợp nhất)");
     }
 
@@ -197,7 +208,8 @@ class ReturnSuccessionTest extends ProcessScenario {
     }
 
     private void open(String kind, String label, LocalDate to, LocalDate due) {
-        start(PeriodicReportProcess.KEY, Map.of(CalendarVariables.CALENDAR_EVENT_ID.name(), UUID.randomUUID().toString(),
+        start(PeriodicReportProcess.KEY, Map.of(CalendarVariables.CALENDAR_EVENT_ID.name(), UUID.randomUUID()
+                .toString(),
                 CalendarVariables.PERIOD_KIND.name(), kind, CalendarVariables.PERIOD_LABEL.name(), label,
                 CalendarVariables.PERIOD_FROM.name(), "2022-12-15", CalendarVariables.PERIOD_TO.name(), to.toString(),
                 CalendarVariables.DUE_ON.name(), due.toString()));
@@ -208,9 +220,11 @@ class ReturnSuccessionTest extends ProcessScenario {
     private void answer(String asked, String answering, int conferences) {
         String id = request(asked).id().toString();
         String variable = ReportRequestProcess.REQUEST_ID.name();
-        driver.completeWhere(user(answering, Role.SPECIALIST), directiveId, ReportRequestProcess.PREPARE_RETURN, variable,
+        driver.completeWhere(user(answering, Role.SPECIALIST), directiveId, ReportRequestProcess.PREPARE_RETURN,
+                variable,
                 id, aReturn(conferences));
-        driver.completeWhere(user(answering, Role.LEADER), directiveId, ReportRequestProcess.APPROVE_RETURN, variable, id,
+        driver.completeWhere(user(answering, Role.LEADER), directiveId, ReportRequestProcess.APPROVE_RETURN, variable,
+                id,
                 Map.of("outcome", "SEND"));
         driver.completeWhere("bdvtu.specialist", directiveId, ReportRequestProcess.CHECK_RETURN, variable, id,
                 Map.of("outcome", "ACCEPT"));

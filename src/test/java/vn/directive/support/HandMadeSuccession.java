@@ -71,7 +71,8 @@ public final class HandMadeSuccession {
 
     /** Everything that these bodies answer for, but for the work by which they do it. */
     public List<Responsibility> of(String... codes) {
-        return kinds.stream().filter(kind -> !WORK.contains(kind.kind())).flatMap(kind -> kind.of(List.of(codes)).stream()).toList();
+        return kinds.stream().filter(kind -> !WORK.contains(kind.kind())).flatMap(kind -> kind.of(List.of(codes))
+                .stream()).toList();
     }
 
     public static String user(String code, Role role) {

@@ -19,6 +19,7 @@ class AcknowledgeReceipt implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         FormData form = FormData.of(task);
-        receipts.acknowledge(DirectiveReceiptProcess.receipt(task, receipts), form.date("receivedOn"), form.optionalText("forwardedTo"));
+        receipts.acknowledge(DirectiveReceiptProcess.receipt(task, receipts), form.date("receivedOn"),
+                form.optionalText("forwardedTo"));
     }
 }

@@ -21,6 +21,7 @@ import vn.directive.consultation.RoundState;
 import vn.directive.consultation.Rounds.RequestView;
 import vn.directive.monitoring.RoundQueries;
 import vn.directive.monitoring.RoundQueries.AskedBody;
+import vn.directive.monitoring.TaskQueries;
 import vn.directive.organisation.Organisation;
 import vn.directive.organisation.Responsibilities;
 import vn.directive.organisation.Responsibilities.Responsibility;
@@ -46,6 +47,8 @@ class RoundSuccessionTest extends ConsultationScenario {
     private ReplyRows rows;
     @Autowired
     private CommentResults results;
+    @Autowired
+    private TaskQueries tasks;
     @Autowired
     private Organisation organisation;
     @Autowired
@@ -88,6 +91,8 @@ class RoundSuccessionTest extends ConsultationScenario {
         String task = task(user(united, "specialist"), CommentRequestProcess.Nodes.PREPARE).getId();
         assertThat(driver.as(user(united, "specialist"), () -> rows.ofTask(task)).rows()).singleElement()
                 .satisfies(row -> assertThat(row.comment()).isEqualTo("Ý kiến của Bắc"));
+        assertThat(driver.as(user(united, "specialist"), () -> tasks.assignment(task)).inPlaceOf().name())
+                .isEqualTo("Cơ quan Bắc");
         assertThatThrownBy(() -> driver.as(user(north, "specialist"), () -> rows.changes(request(north).id(), 0)))
                 .isInstanceOf(NotFoundException.class);
 
@@ -110,7 +115,8 @@ class RoundSuccessionTest extends ConsultationScenario {
         answerFor(north, 30);
         answerFor(south, 12);
         assertThat(view().units().delegates()).isEqualTo(42);
-        assertThat(rounds.units(view().id())).extracting(unit -> unit.unitCode()).containsExactlyInAnyOrder(north, south);
+        assertThat(rounds.units(view().id())).extracting(unit -> unit.unitCode()).containsExactlyInAnyOrder(north,
+                south);
     }
 
     @Test
@@ -187,7 +193,8 @@ class RoundSuccessionTest extends ConsultationScenario {
 
     private void answerFor(String asked, int delegates) {
         String id = request(asked).id().toString();
-        driver.completeWhere(user(united, "clerk"), directiveId, CommentRequestProcess.Nodes.ACKNOWLEDGE, "requestId", id,
+        driver.completeWhere(user(united, "clerk"), directiveId, CommentRequestProcess.Nodes.ACKNOWLEDGE, "requestId",
+                id,
                 Map.of("outcome", "ACCEPT"));
         driver.completeWhere(user(united, "specialist"), directiveId, CommentRequestProcess.Nodes.UNIT_RESULTS,
                 "requestId", id, form("units", ""));

@@ -100,7 +100,8 @@ export function rounds(node, directiveId, place = remembered()) {
 
   const visible = () => sorted(bodies.filter(filter()[2])
     .filter(asked => !wishes().level || asked.level === wishes().level)
-    .filter(asked => contains(`${called(asked.body, asked.owner)} ${asked.body.code} ${asked.replySymbol ?? ''}`, wishes().text ?? '')),
+    .filter(asked => contains(`${called(asked.body, asked.owner)} ${asked.body.code} ${asked.replySymbol ?? ''}`,
+      wishes().text ?? '')),
   columns(directiveId, round), order());
 
   function draw(keepPlace = false) {

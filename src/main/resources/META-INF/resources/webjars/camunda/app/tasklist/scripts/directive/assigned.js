@@ -26,6 +26,7 @@ const page = (context, assignment) => html`
         <span class="directive-due ${context.urgency.toLowerCase()}">${context.dueInWords}</span>` : 'Không định hạn'}</dd></div>
       ${fact('Cơ quan yêu cầu', assignment.requester?.name)}
       ${fact('Giao cho', assignment.waitsFor)}
+      ${fact('Thay cho', assignment.inPlaceOf?.name)}
       ${fact('Người xử lý', context.waitingFor?.startsWith('Chờ ') ? 'Chưa có người nhận' : context.waitingFor)}
       ${fact('Đến từ', moment(assignment.since))}
       ${fact('Quy trình', assignment.processName)}
