@@ -110,7 +110,8 @@ public class ReplyService {
     public void recordUnits(UUID requestId, List<NewUnit> typed) {
         Round round = open(requestId);
         RoundRequest request = repository.request(requestId);
-        Map<String, Body> known = typed.isEmpty() ? Map.of() : bodies.within(Set.of(request.body(), request.owner()));
+        Map<String, Body> known = typed.isEmpty() ? Map.of()
+                : bodies.within(new TreeSet<>(List.of(request.body(), request.owner())));
         List<NewUnit> units = typed.stream().map(u -> u.as(known.get(Folding.fold(u.name())))).toList();
         Set<String> keys = new TreeSet<>();
         for (NewUnit unit : units) {
