@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -74,13 +75,14 @@ public class Reforms {
     private final Accounts accounts;
     private final CurrentUser currentUser;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     Reforms(JdbcClient jdbc, ReformStore store, OrganisationImport changes, Organisation organisation,
             ObjectProvider<Responsibilities> responsibilities, ObjectProvider<RestrictedDossiers> restricted,
-            Accounts accounts, CurrentUser currentUser, AuditTrail audit, Clock clock,
-            PlatformTransactionManager transactions) {
+            Accounts accounts, CurrentUser currentUser, AuditTrail audit,
+            ApplicationEventPublisher events, Clock clock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.store = store;
         this.changes = changes;
@@ -90,6 +92,7 @@ public class Reforms {
         this.accounts = accounts;
         this.currentUser = currentUser;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -209,7 +212,8 @@ public class Reforms {
         OrganisationPlan plan = OrganisationImport.plan(ReformRows.of(reform, state), state);
         store.confirm(id, ReformStore.Written.of(plan, state), currentUser.username(), now());
         changes.apply(plan, AuditAction.REFORM_CONFIRM, reform.symbol(), reason);
-        record(AuditAction.REFORM_CONFIRM, id, reform.symbol(), reason, Map.of("effectiveOn", reform.effectiveOn()));
+        record(AuditAction.REFORM_CONFIRM, id, reform.symbol(), reason, Map.of("effectiveOn",
+                OrganisationCheck.DAY.format(reform.effectiveOn())));
     }
 
     /**
@@ -321,7 +325,8 @@ public class Reforms {
                     .collect(Collectors.groupingBy(what -> decided.get(what.owner()), LinkedHashMap::new,
                             Collectors.toList()));
             for (Map.Entry<UUID, List<Responsibility>> one : found.entrySet()) {
-                moved += settle(reforms.get(one.getKey()), part, one.getValue(), heirs.get(one.getKey()), BACKGROUND);
+                Reform reform = reforms.get(one.getKey());
+                moved += settle(reform, part, one.getValue(), heirs.get(one.getKey()), names(reform), BACKGROUND).size();
             }
         }
         return moved;
@@ -329,29 +334,47 @@ public class Reforms {
 
     private void carry(Reform reform, Capacity capacity) {
         Map<String, String> heirs = reform.heirs();
-        Map<String, Integer> counts = new LinkedHashMap<>();
+        Map<String, String> names = names(reform);
+        Map<String, Map<String, Integer>> received = new LinkedHashMap<>();
+        Map<String, Integer> moved = new LinkedHashMap<>();
         parts().forEach((kind, part) -> {
-            List<Responsibility> found = part.of(heirs.keySet());
-            settle(reform, part, found, heirs, capacity);
-            if (!found.isEmpty()) {
-                counts.put(kind, found.size());
+            List<HandOver> moves = settle(reform, part, part.of(heirs.keySet()), heirs, names, capacity);
+            if (!moves.isEmpty()) {
+                moved.put(part.label(), moves.size());
+                moves.forEach(move -> received.computeIfAbsent(move.successor(), any -> new LinkedHashMap<>())
+                        .merge(part.label(), 1, Integer::sum));
             }
         });
         store.carriedOut(reform.id(), currentUser.username(), now());
         audit.record(AuditAction.REFORM_CARRY_OUT.code(), new Subject("reform", reform.id().toString(), null), capacity,
-                new Reason(reform.words()), Map.of("symbol", reform.symbol(), "moved", counts));
+                new Reason(reform.words()), Map.of("symbol", reform.symbol(), "moved", words(moved)));
+        Map<String, String> told = new LinkedHashMap<>();
+        received.forEach((body, counts) -> told.put(body, words(counts)));
+        events.publishEvent(new ReformCarriedOut(reform.id(), reform.words(), told));
     }
 
-    /** @return how many went to an heir */
-    private int settle(Reform reform, Responsibilities part, List<Responsibility> found, Map<String, String> heirs,
-            Capacity capacity) {
+    private static String words(Map<String, Integer> counts) {
+        return counts.entrySet().stream().map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private Map<String, String> names(Reform reform) {
+        Set<String> codes = Reform.bodies(reform.items());
+        Map<String, String> names = new HashMap<>(organisation.names(codes, reform.effectiveOn()));
+        names.putAll(organisation.names(reform.ending(), reform.effectiveOn().minusDays(1)));
+        return names;
+    }
+
+    /** @return what went to an heir */
+    private List<HandOver> settle(Reform reform, Responsibilities part, List<Responsibility> found,
+            Map<String, String> heirs, Map<String, String> names, Capacity capacity) {
         List<HandOver> moves = found.stream().filter(what -> heirs.get(what.owner()) != null)
                 .map(what -> new HandOver(what, heirs.get(what.owner()))).toList();
         if (!moves.isEmpty()) {
             part.handOver(moves);
             store.moved(reform.id(), moves, now());
-            audit.recordAll(AuditAction.REFORM_MOVE, capacity, new Reason(reform.words()),
-                    entries(reform.symbol(), moves));
+            audit.recordAll(AuditAction.REFORM_MOVE, capacity, new Reason(reform.words()), moves.stream()
+                    .map(move -> entry(reform.symbol(), move.what(), move.successor(), names)).toList());
         }
         List<Responsibility> without = found.stream()
                 .filter(what -> part.needsOwner() && heirs.get(what.owner()) == null).toList();
@@ -359,16 +382,22 @@ public class Reforms {
         if (!waiting.isEmpty()) {
             part.leaveUndecided(waiting);
             audit.recordAll(AuditAction.REFORM_WAIT, capacity, new Reason(reform.words()), waiting.stream()
-                    .map(what -> new Entry(new Subject(what.kind(), what.id(), what.directiveId()),
-                            Map.of("symbol", reform.symbol(), "from", what.owner()))).toList());
+                    .map(what -> entry(reform.symbol(), what, null, names)).toList());
         }
-        return moves.size();
+        return moves;
     }
 
-    private static List<Entry> entries(String symbol, List<HandOver> moves) {
-        return moves.stream().map(move -> new Entry(
-                new Subject(move.what().kind(), move.what().id(), move.what().directiveId()),
-                Map.of("symbol", symbol, "from", move.what().owner(), "to", move.successor()))).toList();
+    private static Entry entry(String symbol, Responsibility what, String to, Map<String, String> names) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("symbol", symbol);
+        details.put("name", what.title());
+        details.put("from", what.owner());
+        details.put("fromName", names.getOrDefault(what.owner(), what.owner()));
+        if (to != null) {
+            details.put("to", to);
+            details.put("toName", names.getOrDefault(to, to));
+        }
+        return new Entry(new Subject(what.kind(), what.id(), what.directiveId()), details);
     }
 
     /** What waits for a person to say whose it is, of all reforms or of one; things that were finished are left out. */
@@ -445,9 +474,10 @@ public class Reforms {
             }
         });
         store.decide(open.keySet().stream().map(Move::id).toList(), code, currentUser.username(), now());
-        audit.recordAll(AuditAction.REFORM_DECIDE, ADMINISTRATOR, reason, open.entrySet().stream().flatMap(entry ->
-                entries(reforms.get(entry.getKey().reformId()).symbol(), List.of(new HandOver(entry.getValue(), code)))
-                        .stream()).toList());
+        Map<String, String> names = organisation.names(Stream.concat(Stream.of(code), chosen.stream().map(Move::from))
+                .collect(Collectors.toSet()));
+        audit.recordAll(AuditAction.REFORM_DECIDE, ADMINISTRATOR, reason, open.entrySet().stream().map(entry ->
+                entry(reforms.get(entry.getKey().reformId()).symbol(), entry.getValue(), code, names)).toList());
         return open.size();
     }
 

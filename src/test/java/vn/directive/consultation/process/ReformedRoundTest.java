@@ -96,6 +96,9 @@ class ReformedRoundTest extends ConsultationScenario {
 
         assertThat(jdbc.sql("select body from calendar_feed where username = 'xa.leader'").query(String.class).list())
                 .containsExactly("XN");
+        assertThat(jdbc.sql("select text from notice where recipient = 'xa.leader' and title like 'Nhận việc theo%'")
+                .query(String.class).list()).singleElement().asString()
+                .contains("Quyết định 01-QĐ/TU: Sắp xếp các ban", "2 việc đang mở");
         assertThat(open(approving).getAssignee()).as("still in the group").isEqualTo("xa.leader");
         assertThat(groups(approving)).containsExactly("XN:leader");
         assertThat(open(preparing).getAssignee()).as("has no post there").isNull();

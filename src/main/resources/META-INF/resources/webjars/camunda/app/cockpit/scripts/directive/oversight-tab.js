@@ -18,7 +18,8 @@ const ACTS = {
   'round.withdrawBodies': 'Rút yêu cầu góp ý', 'round.close': 'Đóng sớm vòng lấy ý kiến', 'task.assign': 'Giao lại việc',
   'task.handOver': 'Chuyển nhóm xử lý', 'task.reroute': 'Chuyển cơ quan xử lý', 'task.extend': 'Gia hạn việc',
   'task.remind': 'Nhắc việc', 'incident.retry': 'Chạy lại tác vụ lỗi', 'return.remind': 'Nhắc gửi báo cáo',
-  'return.extend': 'Gia hạn báo cáo'
+  'return.extend': 'Gia hạn báo cáo', 'reform.move': 'Chuyển giao theo quyết định sắp xếp',
+  'reform.wait': 'Chờ quyết định cơ quan tiếp nhận', 'reform.decide': 'Quyết định cơ quan tiếp nhận'
 };
 const ROLES = {manager: 'người theo dõi, chỉ đạo', administrator: 'quản trị hệ thống', leader: 'lãnh đạo',
   deputy: 'cấp phó'};
@@ -27,7 +28,7 @@ const dateOrNothing = value => /^\d{4}-\d\d-\d\d/.test(value ?? '') ? day(value)
 
 /** What an entry says beyond its name, in words. */
 const details = ({details: d}) => [
-  d.task ? `“${d.task}”` : null,
+  d.task || d.name ? `“${d.task ?? d.name}”` : null,
   d.fromName && d.toName ? `từ ${d.fromName} sang ${d.toName}` : d.toName ? `cho ${d.toName}` : null,
   dateOrNothing(d.to) ? `${dateOrNothing(d.from) ? `từ ${day(d.from)} ` : ''}đến ${day(d.to)}` : null,
   d.bodies?.length ? `${d.bodies.length} cơ quan${d.bodies.length <= 8 ? ` (${d.bodies.join(', ')})` : ''}` : null,
