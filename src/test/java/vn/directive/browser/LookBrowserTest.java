@@ -76,13 +76,16 @@ class LookBrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"390, 844", "720, 450", "768, 1024", "1024, 768"})
+    @CsvSource({"390, 844", "720, 450", "768, 1024", "1024, 768", "1200, 800"})
     void theManagersPageFits(int width, int height, Browser browser) {
         SampleDossier.open(driver);
         browser.viewport(width, height);
         browser.logIn("vptu.manager");
         browser.find(By.cssSelector(".directive-table"));
         fits(browser, "directives", width);
+        browser.until("the header in one row, beside the page", () -> Boolean.TRUE.equals(browser.script("""
+                return document.querySelector('[cam-widget-header]').getBoundingClientRect().bottom
+                    <= document.querySelector('.directive-page h1').getBoundingClientRect().top;""")));
         browser.open("/camunda/app/cockpit/default/#/dashboard");
         browser.text("Hiện tại");
         fits(browser, "dashboard", width);

@@ -171,7 +171,7 @@ class ManualPicturesTest {
         browser.forgetSession();
         browser.logIn("admin");
         browser.click(By.xpath("//a[normalize-space(.) = 'Danh sách người dùng']"));
-        browser.text("Quản trị hệ thống");
+        browser.find(By.cssSelector("td.username"));
         take("users", PAGE);
         browser.viewport(1200, 900);
         browser.forgetSession();

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -59,7 +60,8 @@ class EngineNextSteps implements NextSteps {
                 if (isStep(next)) {
                     steps.add(step(next, answer, variables));
                 } else {
-                    ways.add(new Way(next, answer));
+                    ways.add(new Way(next, next instanceof CatchEvent && next.getName() != null
+                            ? oneLine(next.getName()) : answer));
                 }
             }
         }
