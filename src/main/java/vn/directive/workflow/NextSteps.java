@@ -13,7 +13,8 @@ public interface NextSteps {
     List<Step> after(String taskId);
 
     /**
-     * @param answer the question of the last fork on the way there and its answer, or what has to happen first; null without either
+     * @param answer the question of the last fork on the way there and its answer, or what has to happen first; null
+     *     without either
      * @param name of the next task, of the process that takes over, or of the end
      * @param groups whose turn it is then, as {@code <body>:<role>}; empty when not known yet
      * @param end nothing follows in this process
