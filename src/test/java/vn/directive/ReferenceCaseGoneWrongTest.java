@@ -120,8 +120,7 @@ class ReferenceCaseGoneWrongTest extends ProcessScenario {
         moveClockTo(LocalDate.of(2023, 7, 29));
         executeJobs();
         reference.answer(asked.get(1), false);
-        refuses("bdvtu.specialist", CommentRoundProcess.Nodes.SYNTHESISE, Map.of("outcome", "SUBMIT", "outcomes", ""),
-                "ý kiến");
+        refuses("bdvtu.specialist", CommentRoundProcess.Nodes.SYNTHESISE, Map.of(), "ý kiến chưa có kết quả");
         reference.synthesise("còn lại | Tiếp thu | Ý kiến xác đáng");
 
         Rounds.RoundView round = rounds.ofDirective(directiveId).get(0);

@@ -35,6 +35,7 @@ public enum AuditAction {
     EXPORT_AUDIT("export.audit", "Xuất nhật ký", Kind.SYSTEM),
     EXPORT_DASHBOARD("export.dashboard", "Xuất danh sách chỉ thị", Kind.WORK),
     EXPORT_ROUND("export.round", "Xuất danh sách cơ quan được lấy ý kiến", Kind.WORK),
+    EXPORT_SYNTHESIS("export.synthesis", "Xuất bảng tổng hợp ý kiến", Kind.WORK),
     EXPORT_TIMELINESS("export.timeliness", "Xuất bảng đúng hạn", Kind.WORK),
     SUBSTITUTION_ADD("substitution.add", "Ghi vắng mặt, thay thế", Kind.INTERVENTION),
     SUBSTITUTION_END("substitution.end", "Kết thúc thay thế", Kind.INTERVENTION),

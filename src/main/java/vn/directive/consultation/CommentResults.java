@@ -95,7 +95,8 @@ public class CommentResults {
                         c.comment(), c.proposed(), round.outcomesShown() ? c.outcome() : null,
                         round.outcomesShown() && c.outcome() != null ? c.outcome().label() : null,
                         round.outcomesShown() ? c.outcomeReason() : null,
-                        round.outcomesShown() ? c.takenInVersion() : null)).toList(),
+                        round.outcomesShown() ? c.takenInVersion() : null,
+                        round.outcomesShown() ? c.revisedPlace() : null)).toList(),
                 paging, found.isEmpty() ? 0 : found.get(0).found());
     }
 
@@ -132,11 +133,13 @@ public class CommentResults {
      * @param clause of the draft version that the round asked about; as cited when its outline does not have it
      * @param reason why not, or why only partly
      * @param takenInVersion version of the draft that took it in
+     * @param place where that is in the draft
      */
     public record Result(int number, String bodyName, boolean spoken, String clause, String kind, String comment,
-            String proposed, CommentOutcome outcome, String outcomeLabel, String reason, Integer takenInVersion) {}
+            String proposed, CommentOutcome outcome, String outcomeLabel, String reason, Integer takenInVersion,
+            String place) {}
 
     record Stored(int number, UUID requestId, String body, String clause, String clauseNumber, CommentKind kind,
             String comment, String proposed, CommentOutcome outcome, String outcomeReason, Integer takenInVersion,
-            long found) {}
+            String revisedPlace, long found) {}
 }

@@ -368,7 +368,7 @@ class RoundRepository {
     /** Gives the next numbers of the round to the comments of a request (or those spoken); the round is locked. */
     void number(UUID roundId, UUID requestId) {
         jdbc.sql("""
-                update round_comment c set number = n.number from (
+                update round_comment c set number = n.number, answer_revision = nextval('answer_revision') from (
                     select id, row_number() over (order by position)
                         + (select coalesce(max(number), 0) from round_comment where round_id = :roundId) number
                     from round_comment where round_id = :roundId and number is null
@@ -440,23 +440,6 @@ class RoundRepository {
     void closed(UUID roundId, ClosingCause cause) {
         jdbc.sql("update comment_round set state = 'CLOSED', closed_by = :cause, closed_at = :now where id = :id")
                 .param("cause", cause.name()).param("now", now()).param("id", roundId).update();
-    }
-
-    /** @return how many comments got this outcome */
-    int decide(UUID roundId, Collection<Integer> numbers, CommentOutcome outcome, String reason, String user) {
-        return jdbc.sql("""
-                update round_comment set outcome = :outcome, outcome_reason = :reason, decided_by = :user,
-                    decided_at = :now
-                where round_id = :roundId and number in (:numbers)
-                """).param("outcome", outcome.name()).param("reason", reason).param("user", user)
-                .param("now", now()).param("roundId", roundId).param("numbers", numbers).update();
-    }
-
-    List<Integer> numbers(UUID roundId, boolean undecidedOnly) {
-        return jdbc.sql("""
-                select number from round_comment where round_id = :id and number is not null
-                    and (not :undecided or outcome is null) order by number
-                """).param("id", roundId).param("undecided", undecidedOnly).query(Integer.class).list();
     }
 
     List<Integer> acceptedNumbers(UUID roundId) {

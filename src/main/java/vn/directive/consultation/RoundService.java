@@ -3,7 +3,6 @@ package vn.directive.consultation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +53,8 @@ public class RoundService {
     private final CitedClauses clauses;
     private final SigningAuthority signing;
     private final RoundTexts texts;
+    private final Synthesis synthesis;
+    private final SynthesisTables tables;
     private final RoundWorkflow workflow;
     private final Rounds rounds;
     private final Directives directives;
@@ -66,14 +67,16 @@ public class RoundService {
     private final Clock clock;
 
     RoundService(RoundRepository repository, AskedBodies bodies, CitedClauses clauses, SigningAuthority signing,
-            RoundTexts texts, RoundWorkflow workflow, Rounds rounds, Directives directives, DossierTenants tenants,
-            Documents documents, Timeline timeline, DeadlineRule deadlines, CurrentUser currentUser,
-            ApplicationEventPublisher events, Clock clock) {
+            RoundTexts texts, Synthesis synthesis, SynthesisTables tables, RoundWorkflow workflow, Rounds rounds,
+            Directives directives, DossierTenants tenants, Documents documents, Timeline timeline, DeadlineRule deadlines,
+            CurrentUser currentUser, ApplicationEventPublisher events, Clock clock) {
         this.repository = repository;
         this.bodies = bodies;
         this.clauses = clauses;
         this.signing = signing;
         this.texts = texts;
+        this.synthesis = synthesis;
+        this.tables = tables;
         this.workflow = workflow;
         this.rounds = rounds;
         this.directives = directives;
@@ -423,32 +426,13 @@ public class RoundService {
     }
 
     /**
-     * Records outcomes of comments.
+     * Ends the synthesis: its answers go on to the revision of the draft.
      *
-     * @param complete true to finish the synthesis: refused while a comment has no outcome
+     * @throws DomainException while a comment has none
      */
-    public void synthesise(UUID roundId, List<Decision> decisions, boolean complete) {
-        Round round = repository.lock(roundId);
-        round.require(RoundState.CLOSED);
-        List<Integer> known = repository.numbers(roundId, false);
-        for (Decision decision : decisions) {
-            if (decision.outcome().needsReason() && (decision.reason() == null || decision.reason().isBlank())) {
-                throw new DomainException("outcomes", "“%s” phải nêu lý do (ý kiến %s).".formatted(
-                        decision.outcome().label(), decision.numbers() == null ? "còn lại" : decision.numbers()));
-            }
-            List<Integer> numbers = decision.numbers() == null ? repository.numbers(roundId, true)
-                    : decision.numbers();
-            numbers.stream().filter(n -> !known.contains(n)).findFirst().ifPresent(n -> {
-                throw new DomainException("outcomes", "Không có ý kiến số %d trong vòng này (có %d ý kiến)."
-                        .formatted(n, known.size()));
-            });
-            if (!numbers.isEmpty()) {
-                repository.decide(roundId, numbers, decision.outcome(), decision.reason(), currentUser.username());
-            }
-        }
-        if (complete) {
-            requireAllDecided(roundId, "outcomes");
-        }
+    public void completeSynthesis(UUID roundId) {
+        repository.lock(roundId).require(RoundState.CLOSED);
+        synthesis.requireAllAnswered(roundId);
     }
 
     /**
@@ -486,11 +470,11 @@ public class RoundService {
     public void approve(UUID roundId, boolean anotherRound) {
         Round round = repository.lock(roundId);
         round.require(RoundState.CLOSED);
-        requireAllDecided(roundId, null);
+        synthesis.requireAllAnswered(roundId);
+        synthesis.requireOfOthers(roundId);
         UUID document = documents.create(new NewDocument(round.directiveId(), DocumentKind.SYNTHESIS,
                 "Bảng tổng hợp, tiếp thu, giải trình ý kiến (%s)".formatted(round.label()), round.leadBody()));
-        documents.addText(document, "Bảng tổng hợp vòng %d".formatted(round.number()),
-                texts.synthesis(round, rounds.get(roundId), rounds.comments(roundId)));
+        tables.keep(roundId, document);
         repository.finished(roundId);
         timeline.record(round.directiveId(), "round.finished", "Duyệt kết quả tổng hợp %s%s".formatted(round.label(),
                 anotherRound ? ", quyết định lấy ý kiến lại" : ""));
@@ -541,14 +525,6 @@ public class RoundService {
         if (plan.conference().heldOn().isAfter(plan.deadline())) {
             throw new DomainException("heldOn", "Ngày họp hội nghị không được sau hạn trả lời %s."
                     .formatted(DAY.format(plan.deadline())));
-        }
-    }
-
-    private void requireAllDecided(UUID roundId, String field) {
-        List<Integer> missing = new ArrayList<>(repository.numbers(roundId, true));
-        if (!missing.isEmpty()) {
-            throw new DomainException(field, "Còn %d ý kiến chưa có kết quả xử lý: số %s.".formatted(missing.size(),
-                    RoundTexts.ranges(missing)));
         }
     }
 

@@ -114,30 +114,6 @@ public class RoundTexts {
         return shorten(preamble(rounds.get(roundId)));
     }
 
-    /** Comments without an outcome first, so that a long list can be worked off in portions. */
-    public String commentList(UUID roundId) {
-        List<CommentView> comments = rounds.comments(roundId);
-        List<CommentView> open = comments.stream().filter(c -> c.outcome() == null).toList();
-        if (comments.isEmpty()) {
-            return "Không có ý kiến nào cần tiếp thu, giải trình.";
-        }
-        return list(open.isEmpty() ? comments : open);
-    }
-
-    /** One line for every comment that still fits, ready to be filled in. */
-    public String outcomeLines(UUID roundId) {
-        StringBuilder lines = new StringBuilder();
-        for (CommentView comment : rounds.comments(roundId)) {
-            String line = "%d | %s | %s%n".formatted(comment.number(),
-                    comment.outcome() == null ? "" : comment.outcome().label(), text(comment.outcomeReason()));
-            if (lines.length() + line.length() > LONGEST) {
-                continue;
-            }
-            lines.append(line);
-        }
-        return lines.toString();
-    }
-
     public String acceptedList(UUID roundId) {
         List<CommentView> accepted = rounds.comments(roundId).stream()
                 .filter(c -> c.outcome() != null && c.outcome() != CommentOutcome.EXPLAINED).toList();
@@ -234,16 +210,6 @@ public class RoundTexts {
         return "%s\n\nKính gửi:\n%s\n\n%s\n%s\nĐề nghị gửi ý kiến trước ngày %s.\n".formatted(letterSubject(round),
                 bodyNames(round.id()).stream().map(n -> "- " + n).collect(Collectors.joining("\n")),
                 text(round.questions()), conference, DAY.format(round.deadline()));
-    }
-
-    /** The four columns of the synthesis table as text; one comment a block. */
-    String synthesis(Round round, RoundView view, List<CommentView> comments) {
-        String rows = comments.stream().map(c -> "%d. %s | %s | %s%s | %s%s".formatted(c.number(), c.clause(),
-                c.bodyName(), c.comment(), c.proposed() == null ? "" : " (đề xuất: " + c.proposed() + ")",
-                c.outcome().label(), c.outcomeReason() == null ? "" : ": " + c.outcomeReason()))
-                .collect(Collectors.joining("\n"));
-        return ("BẢNG TỔNG HỢP, TIẾP THU, GIẢI TRÌNH Ý KIẾN (%s)\n\n%s\n\nĐiều khoản | Cơ quan | Ý kiến | Tiếp thu, "
-                + "giải trình\n%s\n").formatted(round.label(), preamble(view).replace("**", ""), rows);
     }
 
     /** Numbers as people write them, for example "1-3, 7". */

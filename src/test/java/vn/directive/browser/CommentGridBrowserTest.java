@@ -3,7 +3,6 @@ package vn.directive.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +16,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.directive.consultation.process.CommentRequestProcess;
 import vn.directive.consultation.process.CommentRoundProcess;
-import vn.directive.directive.DirectiveFixtures;
 import vn.directive.directive.Directives;
-import vn.directive.directive.Phase;
-import vn.directive.document.DocumentKind;
 import vn.directive.document.Documents;
-import vn.directive.document.Documents.NewDocument;
 import vn.directive.document.DraftClauses;
 import vn.directive.document.DraftClauses.Clause;
 import vn.directive.organisation.Role;
@@ -32,7 +27,6 @@ import vn.directive.shared.WorkingCalendar;
 import vn.directive.support.CaseDriver;
 import vn.directive.support.HttpPerson;
 import vn.directive.support.ReferenceCase;
-import vn.directive.workflow.DossierVariables;
 
 /** A body writes its comments in the grid of the "Hồ sơ" tab. */
 @BrowserTest
@@ -88,7 +82,7 @@ class CommentGridBrowserTest {
         browser.click(tab("Biểu mẫu"));
         browser.click(By.xpath("//label[contains(., 'Thống nhất, đề nghị sửa đổi')]"));
         browser.click(COMPLETE);
-        browser.until("the answer is with the leader", () -> step("HULN").equals(CommentRequestProcess.Nodes.APPROVE));
+        browser.until("the answer is with the leader", () -> round().step(directiveId, "HULN").equals(CommentRequestProcess.Nodes.APPROVE));
         assertThat(browser.consoleErrors()).isEmpty();
         Task approval = driver.task("huln.leader", directiveId, CommentRequestProcess.Nodes.APPROVE);
         browser.forgetSession();
@@ -99,10 +93,9 @@ class CommentGridBrowserTest {
         browser.script("document.querySelector('.comments-state').scrollIntoView()");
         browser.screenshot("4-leader");
 
-        send("HULN");
-        await(CommentRoundProcess.Nodes.SYNTHESISE);
-        driver.complete(EDITOR, directiveId, CommentRoundProcess.Nodes.SYNTHESISE,
-                Map.of("outcome", "SAVE", "outcomes", "1 | Giải trình | Phần mở đầu theo mẫu"));
+        round().send(directiveId, "HULN");
+        round().await(directiveId, CommentRoundProcess.Nodes.SYNTHESISE);
+        driver.answerComments(EDITOR, directiveId, "1 | Giải trình | Phần mở đầu theo mẫu");
         browser.forgetSession();
         browser.logIn(EDITOR);
         browser.text("Việc của tôi");
@@ -264,17 +257,17 @@ class CommentGridBrowserTest {
         driver.comment("huln.specialist", directiveId, "2.1 | Pháp lý | Làm rõ cơ quan chủ trì | Huyện ủy chủ trì",
                 "Toàn văn | Câu chữ | Rút gọn phần mở đầu |", "3 | Nội dung | Thêm phụ lục kinh phí |");
         driver.comment("txbl.specialist", directiveId, "1 | Nội dung | Chuyện của thị ủy |");
-        answer("HULN");
-        answer("TXBL");
-        await(CommentRoundProcess.Nodes.SYNTHESISE);
-        driver.complete(EDITOR, directiveId, CommentRoundProcess.Nodes.SYNTHESISE, Map.of("outcome", "SUBMIT",
-                "outcomes", "1 | Tiếp thu |\n2 | Giải trình | Phần mở đầu theo mẫu\n3 | Tiếp thu một phần | Ghi ở kế "
-                        + "hoạch kinh phí hằng năm\n4 | Tiếp thu |"));
+        round().answer(directiveId, "HULN");
+        round().answer(directiveId, "TXBL");
+        round().await(directiveId, CommentRoundProcess.Nodes.SYNTHESISE);
+        driver.answerComments(EDITOR, directiveId, "1 | Tiếp thu |\n2 | Giải trình | Phần mở đầu theo mẫu\n"
+                + "3 | Tiếp thu một phần | Ghi ở kế hoạch kinh phí hằng năm\n4 | Tiếp thu |");
+        driver.complete(EDITOR, directiveId, CommentRoundProcess.Nodes.SYNTHESISE, Map.of());
         driver.complete(EDITOR, directiveId, CommentRoundProcess.Nodes.REVISE,
                 new HashMap<>(Map.of("draftText", "Nội dung dự thảo bản 2")));
         driver.complete("bdvtu.leader", directiveId, CommentRoundProcess.Nodes.APPROVE,
                 new HashMap<>(Map.of("outcome", "ANOTHER_ROUND", "note", "Lấy ý kiến lại")));
-        ask("HULN");
+        round().ask(directiveId, "HULN");
 
         openForm(browser.logIn("huln.specialist"),
                 driver.task("huln.specialist", directiveId, CommentRequestProcess.Nodes.PREPARE));
@@ -319,62 +312,15 @@ class CommentGridBrowserTest {
 
     /** A written round asks the body about a draft, and its clerk has accepted. */
     private Task preparing(String... bodies) {
-        directiveId = driver.as(EDITOR, () -> directives.open(DirectiveFixtures.aDirective()));
-        driver.as(EDITOR, () -> {
-            directives.enter(directiveId, Phase.CONCLUSION);
-            directives.enter(directiveId, Phase.DRAFTING);
-            UUID draft = documents.create(new NewDocument(directiveId, DocumentKind.DRAFT, "Dự thảo chỉ thị", "BDVTU"));
-            documents.addText(draft, "du-thao.txt", "Nội dung dự thảo bản 1");
-            clauses.replace(draft, 1, List.of(new Clause("1", "Mục đích, yêu cầu"), new Clause("2", "Nhiệm vụ trọng tâm"),
-                    new Clause("2.1", "Nhiệm vụ của Tỉnh ủy"), new Clause("2.2", "Nhiệm vụ của huyện ủy"),
-                    new Clause("3", "Tổ chức thực hiện")));
-        });
-        driver.engine().getRuntimeService().startProcessInstanceByKey(CommentRoundProcess.KEY, directiveId.toString(),
-                Map.of(DossierVariables.DIRECTIVE_ID.name(), directiveId.toString(),
-                        DossierVariables.LEAD_BODY.name(), "BDVTU", DossierVariables.ISSUER.name(), "BTVTU",
-                        DossierVariables.OFFICE.name(), "VPTU", DossierVariables.STANDING_BOARD.name(), "TTTU",
-                        "roundNumber", 1, "roundMode", "WRITTEN"));
-        ask(bodies);
+        directiveId = round().open(new Clause("1", "Mục đích, yêu cầu"), new Clause("2", "Nhiệm vụ trọng tâm"),
+                new Clause("2.1", "Nhiệm vụ của Tỉnh ủy"), new Clause("2.2", "Nhiệm vụ của huyện ủy"),
+                new Clause("3", "Tổ chức thực hiện"));
+        round().ask(directiveId, bodies);
         return driver.task(ReferenceCase.user(bodies[0], "specialist"), directiveId, CommentRequestProcess.Nodes.PREPARE);
     }
 
-    /** Sends the letter of the round that is being prepared; the bodies accept. */
-    private void ask(String... bodies) {
-        await(CommentRoundProcess.Nodes.PREPARE);
-        driver.complete(EDITOR, directiveId, CommentRoundProcess.Nodes.PREPARE, new HashMap<>(Map.of(
-                "bodyRules", new ArrayList<>(), "bodies", new ArrayList<>(List.of(bodies)),
-                "excludedBodies", new ArrayList<>(), "silence", "RECORDED_AS_SILENT", "questions", "Sự cần thiết",
-                "deadline", calendar.plus(LocalDate.now(driver.clock()), 10).toString())));
-        driver.complete("bdvtu.leader", directiveId, CommentRoundProcess.Nodes.SIGN, Map.of("outcome", "SIGN"));
-        for (String body : bodies) {
-            Browser.await(body + " is asked", () -> CommentRequestProcess.Nodes.ACKNOWLEDGE.equals(step(body)));
-            driver.complete(ReferenceCase.user(body, "clerk"), directiveId, CommentRequestProcess.Nodes.ACKNOWLEDGE,
-                    Map.of("outcome", "ACCEPT"));
-        }
-    }
-
-    private void answer(String body) {
-        driver.complete(ReferenceCase.user(body, "specialist"), directiveId, CommentRequestProcess.Nodes.PREPARE,
-                Map.of("stance", "AGREES_WITH_CHANGES"));
-        send(body);
-    }
-
-    private void send(String body) {
-        driver.complete(ReferenceCase.user(body, "leader"), directiveId, CommentRequestProcess.Nodes.APPROVE,
-                Map.of("outcome", "SEND", "replySymbol", "87-CV/HU",
-                        "replyDated", LocalDate.now(driver.clock()).toString()));
-    }
-
-    private void await(String taskKey) {
-        Browser.await("the round is at " + taskKey, () -> driver.engine().getTaskService().createTaskQuery()
-                .processInstanceBusinessKey(directiveId.toString()).taskDefinitionKey(taskKey).count() > 0);
-    }
-
-    /** The body's open step, or the empty string. */
-    private String step(String body) {
-        return driver.engine().getTaskService().createTaskQuery().processInstanceBusinessKey(directiveId.toString())
-                .processVariableValueEquals("askedBody", body).list().stream().map(Task::getTaskDefinitionKey)
-                .findFirst().orElse("");
+    private WrittenRound round() {
+        return new WrittenRound(driver, directives, documents, clauses, calendar);
     }
 
     private void openGrid(Browser browser, String username, Task task, boolean claim) {

@@ -36,6 +36,7 @@ import org.openqa.selenium.WebDriverException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.directive.consultation.ReplyRows;
+import vn.directive.consultation.Synthesis;
 import vn.directive.consultation.process.CommentRequestProcess;
 import vn.directive.directive.Directives;
 import vn.directive.directive.process.DirectiveDecisionProcess;
@@ -158,6 +159,8 @@ class ScreenTour {
     private Directives directives;
     @Autowired
     private ReplyRows replies;
+    @Autowired
+    private Synthesis synthesis;
     @Autowired
     private WorkingCalendar calendar;
     @Autowired
@@ -453,7 +456,7 @@ class ScreenTour {
         begin(browser);
         Assumptions.assumeTrue("form-".startsWith(WANTED) || WANTED.startsWith("form-"));
         Set<String> shown = new HashSet<>();
-        CaseDriver photographer = new CaseDriver(engine, clock, organisation, directives, replies) {
+        CaseDriver photographer = new CaseDriver(engine, clock, organisation, directives, replies, synthesis) {
             @Override
             public void complete(String username, UUID directiveId, String taskKey, Map<String, Object> form) {
                 show(task(username, directiveId, taskKey), username, shown);

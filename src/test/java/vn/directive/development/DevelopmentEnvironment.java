@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.directive.consultation.ReplyRows;
+import vn.directive.consultation.Synthesis;
 import vn.directive.directive.Directives;
 import vn.directive.organisation.Organisation;
 import vn.directive.shared.WorkingCalendar;
@@ -24,8 +25,8 @@ class DevelopmentEnvironment {
 
     @Bean
     CaseDriver caseDriver(ProcessEngine engine, MovableClock clock, Organisation organisation,
-            Directives directives, ReplyRows rows) {
-        return new CaseDriver(engine, clock, organisation, directives, rows);
+            Directives directives, ReplyRows rows, Synthesis synthesis) {
+        return new CaseDriver(engine, clock, organisation, directives, rows, synthesis);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -20,13 +21,21 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import vn.directive.consultation.CommentKind;
+import vn.directive.consultation.CommentOutcome;
 import vn.directive.consultation.ReplyRows;
 import vn.directive.consultation.ReplyRows.NewRow;
 import vn.directive.consultation.ReplyRows.RowText;
+import vn.directive.consultation.Synthesis;
+import vn.directive.consultation.Synthesis.Filter;
+import vn.directive.consultation.Synthesis.NewAnswer;
+import vn.directive.consultation.Synthesis.SeenLine;
+import vn.directive.consultation.Synthesis.Standing;
 import vn.directive.consultation.process.CommentRequestProcess;
+import vn.directive.consultation.process.CommentRoundProcess;
 import vn.directive.directive.Directives;
 import vn.directive.organisation.GroupId;
 import vn.directive.organisation.Organisation;
+import vn.directive.shared.web.Paging;
 
 /**
  * Plays a case as its people do: every completion goes through the form, as the person, with authorization on,
@@ -39,14 +48,16 @@ public class CaseDriver {
     private final Organisation organisation;
     private final Directives directives;
     private final ReplyRows rows;
+    private final Synthesis synthesis;
 
     public CaseDriver(ProcessEngine engine, MovableClock clock, Organisation organisation, Directives directives,
-            ReplyRows rows) {
+            ReplyRows rows, Synthesis synthesis) {
         this.engine = engine;
         this.clock = clock;
         this.organisation = organisation;
         this.directives = directives;
         this.rows = rows;
+        this.synthesis = synthesis;
     }
 
     /** Stops the clocks at 08:00 of this day. */
@@ -130,6 +141,29 @@ public class CaseDriver {
             return new NewRow(UUID.randomUUID(), new RowText(cells[0].strip(), kind,
                     cells[2] == null ? null : cells[2].strip(), cells[3] == null ? null : cells[3].strip()));
         }).toList()));
+    }
+
+    /** Answers comments of a round, each line as "3, 5-8 | outcome | reason"; "còn lại" are those without an answer. */
+    public void answerComments(String username, UUID directiveId, String lines) {
+        Task task = task(username, directiveId, CommentRoundProcess.Nodes.SYNTHESISE);
+        as(username, () -> {
+            UUID round = synthesis.ofTask(task.getId()).roundId();
+            lines.lines().map(line -> Arrays.copyOf(line.split("\\|", -1), 3)).forEach(cells -> {
+                CommentOutcome outcome = Arrays.stream(CommentOutcome.values())
+                        .filter(o -> o.label().equalsIgnoreCase(cells[1].strip())).findFirst().orElseThrow();
+                NewAnswer answer = new NewAnswer(outcome, cells[2] == null ? null : cells[2].strip(), null);
+                if (cells[0].contains("còn lại")) {
+                    synthesis.answerFound(round, Filter.of(Standing.UNDECIDED), Long.MAX_VALUE, answer);
+                } else {
+                    Set<Integer> numbers = Arrays.stream(cells[0].split(",")).map(part -> part.strip().split("-"))
+                            .flatMapToInt(ends -> IntStream.rangeClosed(Integer.parseInt(ends[0]),
+                                    Integer.parseInt(ends[ends.length - 1]))).boxed().collect(Collectors.toSet());
+                    synthesis.answerLines(round, synthesis.lines(round, Filter.ALL, new Paging(0, 200)).items().stream()
+                            .filter(l -> l.comments().stream().anyMatch(c -> numbers.contains(c.number())))
+                            .map(l -> new SeenLine(l.id(), l.version())).toList(), answer);
+                }
+            });
+        });
     }
 
     /** As {@link #complete}, for the newest task whose process instance has this variable. */

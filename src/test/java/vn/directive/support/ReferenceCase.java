@@ -236,8 +236,8 @@ public class ReferenceCase {
     }
 
     public void synthesise(String outcomes) {
-        complete("bdvtu.specialist", CommentRoundProcess.Nodes.SYNTHESISE,
-                Map.of("outcomes", outcomes, "outcome", "SUBMIT"));
+        driver.answerComments("bdvtu.specialist", directiveId, outcomes);
+        complete("bdvtu.specialist", CommentRoundProcess.Nodes.SYNTHESISE, Map.of());
         complete("bdvtu.specialist", CommentRoundProcess.Nodes.REVISE, Map.of("draftText", DRAFT_TEXT,
                 "revisionNote", "Tiếp thu ý kiến góp ý"));
         complete("bdvtu.leader", CommentRoundProcess.Nodes.APPROVE, Map.of("outcome", "APPROVE"));

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import vn.directive.consultation.ReplyRows;
+import vn.directive.consultation.Synthesis;
 import vn.directive.directive.Directives;
 import vn.directive.organisation.Organisation;
 import vn.directive.shared.WorkingCalendar;
@@ -41,8 +42,8 @@ public class TestEnvironment {
 
     @Bean
     CaseDriver caseDriver(ProcessEngine engine, MovableClock clock, Organisation organisation,
-            Directives directives, ReplyRows rows) {
-        return new CaseDriver(engine, clock, organisation, directives, rows);
+            Directives directives, ReplyRows rows, Synthesis synthesis) {
+        return new CaseDriver(engine, clock, organisation, directives, rows, synthesis);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package vn.directive.consultation.process;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -8,9 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import vn.directive.consultation.CommentKind;
-import vn.directive.consultation.CommentOutcome;
 import vn.directive.consultation.ConferencePlan;
-import vn.directive.consultation.Decision;
 import vn.directive.consultation.NewComment;
 import vn.directive.consultation.NewUnit;
 import vn.directive.consultation.PrepareRound;
@@ -29,7 +26,6 @@ final class RoundForms {
     private static final List<String> OPINION = List.of("cơ quan", "điều khoản", "ý kiến");
     private static final List<String> UNIT = List.of("đơn vị", "ngày hội nghị", "số đại biểu", "số ý kiến", "tán thành",
             "tán thành có sửa đổi", "không tán thành");
-    private static final List<String> OUTCOME = List.of("số", "kết quả", "lý do");
     private static final String WHOLE_DRAFT = "Toàn văn";
 
     private RoundForms() {}
@@ -55,20 +51,6 @@ final class RoundForms {
                 rounds.readBody(roundId, row.text(0)).orElseThrow(() -> row.problem(0,
                         "không phải mã hoặc tên đầy đủ của một cơ quan: “%s”".formatted(row.text(0)))),
                 row.optionalText(1).orElse(WHOLE_DRAFT), CommentKind.CONTENT, required(row, 2), null)).toList();
-    }
-
-    /** Lines without an outcome are left for later; the service refuses to finish while one remains. */
-    static List<Decision> decisions(FormData form) {
-        List<Decision> decisions = new ArrayList<>();
-        for (Row row : form.rows("outcomes", OUTCOME, 1)) {
-            row.optionalText(1).ifPresent(typed -> {
-                CommentOutcome outcome = CommentOutcome.read(typed).orElseThrow(() -> row.problem(1,
-                        "phải là Tiếp thu, Tiếp thu một phần hoặc Giải trình"));
-                decisions.add(new Decision(row.text(0).contains("còn lại") ? null : numbers(row), outcome,
-                        row.optionalText(2).orElse(null)));
-            });
-        }
-        return decisions;
     }
 
     /** Numbers written "1, 3, 5-8"; null when nothing was typed. */
@@ -99,10 +81,6 @@ final class RoundForms {
 
     private static String required(Row row, int column) {
         return row.optionalText(column).orElseThrow(() -> row.problem(column, "bắt buộc nhập"));
-    }
-
-    private static List<Integer> numbers(Row row) {
-        return read(row.text(0), () -> row.problem(0, "phải là số của ý kiến, ví dụ 3, 5-8 hoặc “các ý kiến còn lại”"));
     }
 
     private static List<Integer> read(String text, java.util.function.Supplier<DomainException> problem) {

@@ -20,8 +20,6 @@ final class RoundTaskListeners {
 
     enum FollowOutcome { REMIND, ADD, WITHDRAW, EXTEND, CLOSE }
 
-    enum SynthesisOutcome { SUBMIT, SAVE }
-
     enum ApprovalOutcome { APPROVE, RETURN, ANOTHER_ROUND }
 
     @Component("recordRoundPreparation")
@@ -106,20 +104,18 @@ final class RoundTaskListeners {
         }
     }
 
-    @Component("recordSynthesis")
-    static class RecordSynthesis implements TaskListener {
+    @Component("completeSynthesis")
+    static class CompleteSynthesis implements TaskListener {
 
         private final RoundService rounds;
 
-        RecordSynthesis(RoundService rounds) {
+        CompleteSynthesis(RoundService rounds) {
             this.rounds = rounds;
         }
 
         @Override
         public void notify(DelegateTask task) {
-            FormData form = FormData.of(task);
-            rounds.synthesise(ROUND_ID.from(task).get(), RoundForms.decisions(form),
-                    form.choice("outcome", SynthesisOutcome.class) == SynthesisOutcome.SUBMIT);
+            rounds.completeSynthesis(ROUND_ID.from(task).get());
         }
     }
 

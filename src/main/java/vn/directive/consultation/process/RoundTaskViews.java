@@ -120,12 +120,12 @@ final class RoundTaskViews {
         }
     }
 
-    @Component("listComments")
-    static class ListComments implements TaskListener {
+    @Component("showReplies")
+    static class ShowReplies implements TaskListener {
 
         private final RoundTexts texts;
 
-        ListComments(RoundTexts texts) {
+        ShowReplies(RoundTexts texts) {
             this.texts = texts;
         }
 
@@ -134,8 +134,6 @@ final class RoundTaskViews {
             UUID roundId = ROUND_ID.from(task).get();
             task.setVariableLocal("returnNote", texts.returnNote(roundId));
             task.setVariableLocal("replySummary", texts.replySummary(roundId));
-            task.setVariableLocal("commentList", texts.commentList(roundId));
-            task.setVariableLocal("outcomes", texts.outcomeLines(roundId));
         }
     }
 

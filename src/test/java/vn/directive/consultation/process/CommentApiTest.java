@@ -75,8 +75,7 @@ class CommentApiTest extends ConsultationScenario {
         replyWithChanges("HULN", "Nhiệm vụ 1 | Nội dung | Một |", "9 | Câu chữ | Hai |");
         replyWithChanges("TXBL", "2 | | Của thị ủy |");
         executeJobs();
-        complete(SPECIALIST, CommentRoundProcess.Nodes.SYNTHESISE,
-                Map.of("outcomes", "1 | Giải trình | Lý do còn bàn", "outcome", "SAVE"));
+        answer("1 | Giải trình | Lý do còn bàn");
         String first = view().id().toString();
         String results = "/api/v1/directives/%s/comment-results".formatted(directiveId);
         assertThat(text(get(results + "/" + first), HULN)).as("undecided while the editor works")

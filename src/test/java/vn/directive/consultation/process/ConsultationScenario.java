@@ -86,8 +86,14 @@ abstract class ConsultationScenario extends ProcessScenario {
         complete(SPECIALIST, CommentRoundProcess.Nodes.FOLLOW, form(form));
     }
 
+    /** The editor answers comments, each line as "numbers | outcome | reason". */
+    void answer(String outcomes) {
+        driver.answerComments(SPECIALIST, directiveId, outcomes);
+    }
+
     void synthesise(String outcomes) {
-        complete(SPECIALIST, CommentRoundProcess.Nodes.SYNTHESISE, Map.of("outcomes", outcomes, "outcome", "SUBMIT"));
+        answer(outcomes);
+        complete(SPECIALIST, CommentRoundProcess.Nodes.SYNTHESISE, Map.of());
     }
 
     void revise(String text) {

@@ -65,7 +65,8 @@ class Round {
             <td data-label="Kết quả">${item.outcome ? html`
               <span class="results-outcome ${item.outcome.toLowerCase()}">${item.outcomeLabel}</span>
               ${item.reason ? html`<div class="results-text">${item.reason}</div>` : nothing}
-              ${item.takenInVersion ? html`<small>Đã đưa vào dự thảo bản ${item.takenInVersion}</small>` : nothing}`
+              ${item.takenInVersion ? html`<small>Đã đưa vào dự thảo bản ${item.takenInVersion}${
+                item.place ? `: ${item.place}` : ''}</small>` : nothing}`
               : 'Chưa có kết quả'}</td></tr>`)}</tbody>
         </table>
         ${this.items.length < this.total ? html`<button type="button" class="btn btn-default btn-sm"

@@ -17,11 +17,13 @@
 //   tab.mark(text)            a small mark behind the title, for example a number of things to do; '' takes it away
 //   tab.show(id)              opens another section, scrolls to it and resolves with its host after it was drawn, or null
 //   tab.person                username, for what is kept in the browser per person
+//
+// A section to which the form sends the person (goToSection) gets the event directive-attend on its host.
 
 import {get} from '../../../../lib/directive/api.js';
 import {html, nothing, render} from '../../../../lib/directive/html.js';
 
-const SECTIONS = ['./assigned.js', './comment-grid.js', './draft.js', './comment-results.js', './timeline.js', './documents.js',
+const SECTIONS = ['./assigned.js', './comment-grid.js', './synthesis.js', './draft.js', './comment-results.js', './timeline.js', './documents.js',
   './task-history.js', './people.js'];
 
 const BROKEN = 'Mục này chưa tải được. Hãy kiểm tra mạng rồi thử lại.';
@@ -169,6 +171,22 @@ class Tab {
 }
 
 let shown = null;
+let wanted = null;
+
+async function attend() {
+  const entry = shown?.entries.find(({section}) => section.title === wanted);
+  if (entry) {
+    wanted = null;
+    (await shown.show(entry.section.id))?.dispatchEvent(new CustomEvent('directive-attend'));
+  }
+}
+
+/** From the form to a section, by its title. */
+export function goToSection(title) {
+  wanted = title;
+  [...document.querySelectorAll('.nav-tabs a')].find(link => link.textContent.trim().startsWith(dossierTab.label))?.click();
+  attend();
+}
 
 export const dossierTab = {
   id: 'directive-dossier',
@@ -191,6 +209,7 @@ export const dossierTab = {
         const applying = sections.filter(section => section.appliesTo(context));
         applying.filter(section => section.styles).forEach(section => addStyles(section.styles));
         shown = new Tab(node, context, person, applying);
+        attend();
       } catch (error) {
         render(html`<p class="directive-error" role="alert">${error.message}</p>
           <button type="button" class="btn btn-default" @click=${tabOf}>Thử lại</button>`, node);

@@ -2,6 +2,7 @@
 
 import {html, nothing, render} from '../../../../lib/directive/html.js';
 import {translate} from '../../../../lib/directive/words.js';
+import {goToSection} from './dossier-tab.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const DAY = new Intl.DateTimeFormat('vi-VN', {day: '2-digit', month: '2-digit', year: 'numeric', timeZone: ZONE});
@@ -63,6 +64,11 @@ export class FormNotes {
     this.draw();
   }
 
+  /** Title of the section of the dossier that the refusal names. */
+  get section() {
+    return /mục ([^.]+?) ở thẻ Hồ sơ/.exec(this.refusal?.text ?? '')?.[1];
+  }
+
   draw() {
     render(this.view(), this.host);
   }
@@ -81,7 +87,9 @@ export class FormNotes {
       ${this.refusal ? html`
         <div class="directive-missing" role="alert"><p>${this.refusal.text}
           ${this.refusal.field ? html`<button type="button" class="btn-link"
-            @click=${() => this.focus(this.refusal.field)}>Đến ô này</button>` : nothing}</p></div>` : nothing}
+            @click=${() => this.focus(this.refusal.field)}>Đến ô này</button>` : nothing}
+          ${this.section ? html`<button type="button" class="btn-link directive-go"
+            @click=${() => goToSection(this.section)}>Đến mục này</button>` : nothing}</p></div>` : nothing}
       ${keeper ? this.stateView(keeper) : nothing}`;
   }
 

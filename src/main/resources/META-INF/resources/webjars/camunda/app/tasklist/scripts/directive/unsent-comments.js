@@ -1,13 +1,20 @@
-// Comments typed and not yet on the server, kept in this browser: they survive a lost connection, the end of a session
-// and the end of the browser. Each open page keeps its own; what a page left behind is taken over by the next one.
+// Comments, and answers to comments, typed and not yet on the server, kept in this browser: they survive a lost connection,
+// the end of a session and the end of the browser. Each open page keeps its own; what a page left behind is taken over by
+// the next one.
 
 const PREFIX = 'directive.comments.';
 const page = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
 
+/** Who brings which kind of rows to the server, and the section where people see them. */
+const KINDS = {
+  rows: {section: 'Góp ý của cơ quan', load: async () => (await import('./comment-rows.js')).rowsOf},
+  answers: {section: 'Bảng tổng hợp', load: async () => (await import('./synthesis-answers.js')).answersOf}
+};
+
 // Held as long as the page lives, so that others can tell what it keeps from what was left behind.
 navigator.locks?.request(PREFIX + page, () => new Promise(() => {}));
 
-const keyOf = (requestId, owner) => `${PREFIX}${requestId}.${owner}`;
+const keyOf = (sheetId, owner) => `${PREFIX}${sheetId}.${owner}`;
 
 const entries = () => Object.keys(localStorage).filter(key => key.startsWith(PREFIX)).flatMap(key => {
   try {
@@ -17,13 +24,16 @@ const entries = () => Object.keys(localStorage).filter(key => key.startsWith(PRE
   }
 });
 
-/** @returns {boolean} false when the browser has no room or keeps nothing */
-export function keep(requestId, taskId, person, rows) {
+/**
+ * @param sheetId what the rows belong to: a request, or a round
+ * @returns {boolean} false when the browser has no room or keeps nothing
+ */
+export function keep(sheetId, taskId, person, rows, kind = 'rows') {
   try {
     if (rows.length === 0) {
-      localStorage.removeItem(keyOf(requestId, page));
+      localStorage.removeItem(keyOf(sheetId, page));
     } else {
-      localStorage.setItem(keyOf(requestId, page), JSON.stringify({requestId, taskId, person, rows}));
+      localStorage.setItem(keyOf(sheetId, page), JSON.stringify({sheetId, kind, taskId, person, rows}));
     }
     return true;
   } catch {
@@ -35,10 +45,10 @@ const isAlive = async owner => owner === page || Boolean(navigator.locks
   && !await navigator.locks.request(PREFIX + owner, {ifAvailable: true}, lock => lock !== null));
 
 /** Rows that pages which are gone have left; they are handed out once. */
-export async function takeOver(requestId, person) {
+export async function takeOver(sheetId, person) {
   const found = [];
   for (const entry of entries()) {
-    if (entry.requestId === requestId && entry.person === person && !await isAlive(entry.owner)
+    if (entry.sheetId === sheetId && entry.person === person && !await isAlive(entry.owner)
         && localStorage.getItem(entry.key) !== null) {
       found.push(...entry.rows);
       localStorage.removeItem(entry.key);
@@ -50,11 +60,10 @@ export async function takeOver(requestId, person) {
 const person = () => document.body && window.angular.element(document.body).injector()
   ?.get('$rootScope').authentication?.name;
 
+const ofTask = taskId => entries().filter(entry => entry.taskId === taskId && entry.person === person());
+
 /** How many rows of a task wait in this browser. */
-export function unsent(taskId) {
-  return entries().filter(entry => entry.taskId === taskId && entry.person === person())
-    .reduce((sum, entry) => sum + entry.rows.length, 0);
-}
+const unsent = taskId => ofTask(taskId).reduce((sum, entry) => sum + entry.rows.length, 0);
 
 const flushes = new Map();
 let leftBehind = Promise.resolve();
@@ -69,8 +78,7 @@ async function send(taskId) {
   try {
     await leftBehind;
     if (!flushes.has(taskId)) {
-      const {rowsOf} = await import('./comment-rows.js');
-      await rowsOf(taskId, person());
+      await (await KINDS[ofTask(taskId)[0].kind].load())(taskId, person());
     }
     await flushes.get(taskId)?.();
   } catch {
@@ -95,16 +103,15 @@ export function sendWhatWasLeftBehind() {
 }
 
 async function takeUp(name) {
-  const {rowsOf} = await import('./comment-rows.js');
-  const tasks = new Set();
-  for (const {taskId, person, owner} of entries()) {
+  const tasks = new Map();
+  for (const {taskId, kind, person, owner} of entries()) {
     if (person === name && !await isAlive(owner)) {
-      tasks.add(taskId);
+      tasks.set(taskId, kind);
     }
   }
-  for (const taskId of tasks) {
+  for (const [taskId, kind] of tasks) {
     // Of a task that is over, or out of reach, everything stays where it is.
-    await rowsOf(taskId, name).catch(() => {});
+    await KINDS[kind].load().then(load => load(taskId, name)).catch(() => {});
   }
 }
 
@@ -126,6 +133,6 @@ export function holdBackUnsentComments() {
       return;
     }
     window.angular.element(document.body).injector().get('Notifications').addError({status: 'Chưa hoàn thành được.',
-      message: `Còn ${left} góp ý chưa gửi được về máy chủ: xem thẻ Hồ sơ, mục Góp ý của cơ quan.`});
+      message: `Còn ${left} góp ý chưa gửi được về máy chủ: xem thẻ Hồ sơ, mục ${KINDS[ofTask(taskId)[0].kind].section}.`});
   }, true);
 }
