@@ -18,7 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directive.organisation.Organisation;
-import vn.directive.shared.NotFoundException;
 
 @Service
 @Transactional(readOnly = true)
@@ -92,7 +91,7 @@ class JdbcRounds implements Rounds {
     public RoundView get(UUID roundId) {
         return jdbc.sql(VIEW + " where r.id = :id").param("id", roundId).param("today", LocalDate.now(clock))
                 .query(JdbcRounds::view).optional()
-                .orElseThrow(() -> new NotFoundException("Không tìm thấy vòng lấy ý kiến."));
+                .orElseThrow(Rounds::unknown);
     }
 
     @Override

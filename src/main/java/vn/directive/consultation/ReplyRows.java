@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directive.consultation.ReplyRowRepository.Row;
 import vn.directive.consultation.ReplySteps.Step;
+import vn.directive.document.DossierAccess;
 import vn.directive.document.DraftClauses.Clause;
 import vn.directive.organisation.Accounts;
 import vn.directive.organisation.Accounts.Account;
@@ -41,16 +42,18 @@ public class ReplyRows {
     private final RoundRepository rounds;
     private final CitedClauses clauses;
     private final ReplySteps steps;
+    private final DossierAccess access;
     private final Organisation organisation;
     private final Accounts accounts;
     private final CurrentUser currentUser;
 
     ReplyRows(ReplyRowRepository rows, RoundRepository rounds, CitedClauses clauses, ReplySteps steps,
-            Organisation organisation, Accounts accounts, CurrentUser currentUser) {
+            DossierAccess access, Organisation organisation, Accounts accounts, CurrentUser currentUser) {
         this.rows = rows;
         this.rounds = rounds;
         this.clauses = clauses;
         this.steps = steps;
+        this.access = access;
         this.organisation = organisation;
         this.accounts = accounts;
         this.currentUser = currentUser;
@@ -165,8 +168,9 @@ public class ReplyRows {
         Optional<Step> step = request.processInstanceId() == null ? Optional.empty()
                 : steps.current(request.processInstanceId());
         boolean mine = step.filter(Step::mine).isPresent();
+        access.require(round.directiveId(), ReplyRows::unknown);
         if (!mine && !isOfThoseWhoAnswer(request.owner())) {
-            throw new NotFoundException("Không tìm thấy yêu cầu góp ý.");
+            throw unknown();
         }
         if (!request.state().isAwaited()) {
             return Optional.of("Yêu cầu góp ý này %s nên không sửa góp ý được nữa.".formatted(request.state().label()));
@@ -181,6 +185,10 @@ public class ReplyRows {
             return Optional.of("Chưa đến bước chuẩn bị ý kiến.");
         }
         return mine ? Optional.empty() : Optional.of("Chỉ người được giao chuẩn bị ý kiến mới sửa được.");
+    }
+
+    private static NotFoundException unknown() {
+        return new NotFoundException("Không tìm thấy yêu cầu góp ý.");
     }
 
     /** They have had the answer in hand, or will: a late keystroke of theirs deserves a sentence. */

@@ -103,7 +103,7 @@ public class RoundInterventions {
 
     private Act begin(UUID roundId, String reason) {
         UUID directiveId = views.get(roundId).directiveId();
-        Capacity capacity = oversight.require(directiveId);
+        Capacity capacity = oversight.require(directiveId, Rounds::unknown);
         return new Act(roundId, directiveId, capacity, new Reason(reason));
     }
 

@@ -32,7 +32,7 @@ class RoundRepository {
     Round lock(UUID roundId) {
         return jdbc.sql("select * from comment_round where id = :id for update").param("id", roundId)
                 .query(Round.class).optional()
-                .orElseThrow(() -> new NotFoundException("Không tìm thấy vòng lấy ý kiến."));
+                .orElseThrow(Rounds::unknown);
     }
 
     /** The round as it is, for reading only. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import vn.directive.shared.NotFoundException;
 
 /** Comment rounds as others read them. Each method costs one query, plus one for the names of bodies. */
 public interface Rounds {
@@ -19,6 +20,11 @@ public interface Rounds {
 
     /** @throws vn.directive.shared.NotFoundException when there is no such round */
     RoundView get(UUID roundId);
+
+    /** What is said of a round that does not exist, or that the acting person may not know of. */
+    static NotFoundException unknown() {
+        return new NotFoundException("Không tìm thấy vòng lấy ý kiến.");
+    }
 
     /** Every asked body, by name; withdrawn ones included. */
     List<RequestView> requests(UUID roundId);

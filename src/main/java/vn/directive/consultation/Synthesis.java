@@ -387,7 +387,7 @@ public class Synthesis {
 
     private Known known(UUID roundId) {
         Round round = lines.round(roundId).orElseThrow(Synthesis::unknown);
-        access.require(round.directiveId());
+        access.require(round.directiveId(), Synthesis::unknown);
         Optional<Step> step = steps.current(round.processInstanceId());
         boolean mine = step.filter(Step::mine).isPresent();
         if (!mine && !isOfTheLeadBody(round)) {

@@ -1,5 +1,6 @@
 package vn.directive.directive;
 
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.directive.directive.Directives.DirectiveView;
@@ -24,7 +26,12 @@ class DirectiveRepository {
             from directive d
             """;
 
+    /** Letters and digits that nobody takes for one another when reading a number out. */
+    private static final String UNAMBIGUOUS = "ABCDEGHKLMNPQRSTUVXY3456789";
+    private static final int RESTRICTED_LENGTH = 8;
+
     private final JdbcClient jdbc;
+    private final SecureRandom random = new SecureRandom();
 
     DirectiveRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -37,6 +44,12 @@ class DirectiveRepository {
                 on conflict (year) do update set last = dossier_number_series.last + 1 returning last
                 """).param("year", year).query(Integer.class).single();
         return "HS-%d-%03d".formatted(year, number);
+    }
+
+    /** A number outside the series: a gap would tell everybody that there is a restricted dossier, and when it began. */
+    String restrictedDossierNumber(int year) {
+        return "HS-%d-%s".formatted(year, random.ints(RESTRICTED_LENGTH, 0, UNAMBIGUOUS.length())
+                .mapToObj(i -> UNAMBIGUOUS.substring(i, i + 1)).collect(Collectors.joining()));
     }
 
     void insert(UUID id, String dossierNumber, NewDirective directive, Phase phase, LocalDate openedOn,

@@ -8,7 +8,7 @@ import java.util.UUID;
 /** The dossiers of directives: what they are about, whose they are, where they stand. */
 public interface Directives {
 
-    /** Opens a dossier; gives it its dossier number ({@code HS-<year>-<nnn>}). */
+    /** Opens a dossier; gives it its dossier number: {@code HS-<year>-<nnn>}, not in a series when it is restricted. */
     UUID open(NewDirective directive);
 
     /** @throws vn.directive.shared.NotFoundException when there is no such dossier */

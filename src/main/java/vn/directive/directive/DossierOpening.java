@@ -1,6 +1,5 @@
 package vn.directive.directive;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -55,9 +54,8 @@ public class DossierOpening {
                 proposal.leadBody(), office, standingBoard, proposal.urgency(), proposal.source(),
                 proposal.roundModes(), predecessor(proposal.predecessorNumber()), proposal.tenantId()));
         if (proposal.tenantId() != null) {
-            Set<String> bodies = new LinkedHashSet<>(organisation.bodiesOf(currentUser.username()));
-            bodies.addAll(List.of(proposal.leadBody(), office, proposal.issuer(), standingBoard));
-            tenants.admit(id, bodies);
+            // Whoever opens it acts for one of these; their other bodies need not know.
+            tenants.admit(id, List.of(proposal.leadBody(), office, proposal.issuer(), standingBoard));
         }
         return id;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directive.audit.Capacity;
@@ -18,6 +19,7 @@ import vn.directive.organisation.Substitutions;
 import vn.directive.organisation.Substitutions.Substitution;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.NotAllowedException;
+import vn.directive.shared.NotFoundException;
 import vn.directive.workflow.Oversight;
 
 @Service
@@ -44,6 +46,16 @@ class DossierOversight implements Oversight {
     @Override
     public Optional<Capacity> of(UUID directiveId) {
         access.require(directiveId);
+        return capacity(directiveId);
+    }
+
+    @Override
+    public Optional<Capacity> of(UUID directiveId, Supplier<NotFoundException> unknown) {
+        access.require(directiveId, unknown);
+        return capacity(directiveId);
+    }
+
+    private Optional<Capacity> capacity(UUID directiveId) {
         String user = currentUser.username();
         if (accounts.grantsOf(user).contains(Grant.MANAGER)) {
             return Optional.of(Capacity.of("manager"));
@@ -58,8 +70,17 @@ class DossierOversight implements Oversight {
 
     @Override
     public Capacity require(UUID directiveId) {
-        return of(directiveId).orElseThrow(() -> new NotAllowedException("Chỉ người được giao theo dõi, chỉ đạo, lãnh "
-                + "đạo cơ quan chủ trì và lãnh đạo Văn phòng được điều hành công việc của hồ sơ này."));
+        return of(directiveId).orElseThrow(DossierOversight::refused);
+    }
+
+    @Override
+    public Capacity require(UUID directiveId, Supplier<NotFoundException> unknown) {
+        return of(directiveId, unknown).orElseThrow(DossierOversight::refused);
+    }
+
+    private static NotAllowedException refused() {
+        return new NotAllowedException("Chỉ người được giao theo dõi, chỉ đạo, lãnh "
+                + "đạo cơ quan chủ trì và lãnh đạo Văn phòng được điều hành công việc của hồ sơ này.");
     }
 
     /** Null when the person holds the post. */

@@ -45,7 +45,8 @@ class JdbcDirectives implements Directives {
         }
         LocalDate today = LocalDate.now(clock);
         UUID id = UUID.randomUUID();
-        String number = repository.nextDossierNumber(today.getYear());
+        String number = directive.tenantId() == null ? repository.nextDossierNumber(today.getYear())
+                : repository.restrictedDossierNumber(today.getYear());
         repository.insert(id, number, directive, Directive.firstPhase(directive.source()), today,
                 currentUser.username());
         if (directive.predecessorId() != null) {
@@ -138,8 +139,14 @@ class JdbcDirectives implements Directives {
         DirectiveView successor = get(successorId);
         lock(directiveId);
         repository.link(directiveId, successorId, LocalDate.now(clock));
-        timeline.record(directiveId, "directive.replaced", "Được thay thế bởi " + nameOf(successor));
-        timeline.record(successorId, "directive.replaces", "Thay thế " + nameOf(get(directiveId)));
+        DirectiveView replaced = get(directiveId);
+        // The readers of one dossier need not know of the other.
+        if (!successor.restricted()) {
+            timeline.record(directiveId, "directive.replaced", "Được thay thế bởi " + nameOf(successor));
+        }
+        if (!replaced.restricted()) {
+            timeline.record(successorId, "directive.replaces", "Thay thế " + nameOf(replaced));
+        }
     }
 
     private static String nameOf(DirectiveView directive) {

@@ -16,7 +16,6 @@ import vn.directive.organisation.GroupId;
 import vn.directive.organisation.Organisation;
 import vn.directive.organisation.Role;
 import vn.directive.shared.CurrentUser;
-import vn.directive.shared.NotFoundException;
 import vn.directive.workflow.TaskIntervened;
 import vn.directive.workflow.TaskOpened;
 
@@ -65,13 +64,11 @@ class JdbcDossierTenants implements DossierTenants, DossierAccess {
 
     @Override
     @Transactional(readOnly = true)
-    public void require(UUID directiveId) {
+    public boolean knows(UUID directiveId) {
         String user = currentUser.username();
         boolean exists = jdbc.sql("select exists(select 1 from directive where id = :id)").param("id", directiveId)
                 .query(Boolean.class).single();
-        if (!exists || !BACKGROUND.equals(user) && !mayKnow(directiveId, user)) {
-            throw new NotFoundException("Không tìm thấy hồ sơ chỉ thị.");
-        }
+        return exists && (BACKGROUND.equals(user) || mayKnow(directiveId, user));
     }
 
     @Override

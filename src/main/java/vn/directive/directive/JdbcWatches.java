@@ -48,9 +48,7 @@ class JdbcWatches implements Watches {
         return jdbc.sql("""
                 select d.id, d.dossier_number, d.symbol, d.subject, d.phase, w.since
                 from directive_watch w join directive d on d.id = w.directive_id
-                where w.username = :user and (d.tenant_id is null or exists (
-                    select from dossier_access a join membership(:today) m on m.body = a.body_code
-                    where a.tenant_id = d.tenant_id and m.username = :user))
+                where w.username = :user and\s""" + DossierAccess.knownTo("d", ":user") + """
                 order by w.since desc, d.dossier_number""")
                 .param("user", user.username()).param("today", LocalDate.now(clock))
                 .query((row, n) -> new Watched(row.getObject("id", UUID.class), row.getString("dossier_number"),

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.directive.directive.DirectiveEvents;
 import vn.directive.directive.Directives;
 import vn.directive.directive.Directives.DirectiveView;
+import vn.directive.directive.DossierTenants;
 import vn.directive.directive.Phase;
 import vn.directive.directive.Timeline;
 import vn.directive.document.DocumentKind;
@@ -40,17 +41,19 @@ public class Meetings {
     private final MeetingTable table;
     private final MeetingWorkflow workflow;
     private final Directives directives;
+    private final DossierTenants tenants;
     private final Timeline timeline;
     private final HandedIn handedIn;
     private final Organisation organisation;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Meetings(MeetingTable table, MeetingWorkflow workflow, Directives directives, Timeline timeline,
-            HandedIn handedIn, Organisation organisation, ApplicationEventPublisher events, Clock clock) {
+    Meetings(MeetingTable table, MeetingWorkflow workflow, Directives directives, DossierTenants tenants,
+            Timeline timeline, HandedIn handedIn, Organisation organisation, ApplicationEventPublisher events, Clock clock) {
         this.table = table;
         this.workflow = workflow;
         this.directives = directives;
+        this.tenants = tenants;
         this.timeline = timeline;
         this.handedIn = handedIn;
         this.organisation = organisation;
@@ -99,6 +102,8 @@ public class Meetings {
         List<String> bodies = participants.stream().map(Participant::body).filter(b -> b != null).toList();
         timeline.record(directive.id(), "meeting.announced", "Đã gửi giấy mời %s ngày %s tới %d cơ quan, chức danh"
                 .formatted(meeting.kind().label().toLowerCase(), DAY.format(meeting.heldOn()), participants.size()));
+        // An invitation tells of the dossier; a body that is asked to come may know what about.
+        tenants.admit(directive.id(), bodies);
         events.publishEvent(new MeetingAnnounced(meetingId, directive.id(), meeting.kind(), meeting.heldOn(),
                 meeting.place(), bodies));
     }

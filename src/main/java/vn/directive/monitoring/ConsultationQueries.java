@@ -63,7 +63,7 @@ public class ConsultationQueries {
     private Reading reading(UUID directiveId, UUID roundId) {
         access.require(directiveId);
         if (!rounds.get(roundId).directiveId().equals(directiveId)) {
-            throw new NotFoundException("Hồ sơ này không có vòng lấy ý kiến được yêu cầu.");
+            throw Rounds.unknown();
         }
         return reader.of(roundId);
     }

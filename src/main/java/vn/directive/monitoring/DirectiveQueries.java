@@ -103,16 +103,17 @@ public class DirectiveQueries {
                 array(select c.body || '|' || coalesce(body_name(c.body, d.opened_on), c.body)
                       from directive_coordinating_body c
                       where c.directive_id = d.id and c.body <> d.lead_body order by 1) as coordinating,
-                array(select l.predecessor_id::text from directive_lineage l
-                      where l.successor_id = d.id order by 1) as predecessors,
-                array(select l.successor_id::text from directive_lineage l
-                      where l.predecessor_id = d.id order by 1) as successors,
+                array(select o.id::text from directive_lineage l join directive o on o.id = l.predecessor_id
+                      where l.successor_id = d.id and OTHER order by 1) as predecessors,
+                array(select o.id::text from directive_lineage l join directive o on o.id = l.successor_id
+                      where l.predecessor_id = d.id and OTHER order by 1) as successors,
                 (select count(*) from directive_addressee a where a.directive_id = d.id) as addressees,
                 (select count(*) from document x where x.directive_id = d.id) as documents,
                 (select count(*) from key_task k where k.directive_id = d.id) as key_tasks,
                 (select count(*) from comment_round r where r.directive_id = d.id) as rounds,
                 w.* from directive d cross join lateral
-                """ + WORK + " w where d.id = :id and " + Visibility.CONDITION)
+                """.replace("OTHER", DossierAccess.knownTo("o", ":user")) + WORK + " w where d.id = :id and "
+                + Visibility.CONDITION)
                 .params(actor()).param("id", directiveId).query((row, index) -> detail(row)).optional()
                 .orElseThrow(() -> new NotFoundException("Không tìm thấy hồ sơ chỉ thị."));
     }

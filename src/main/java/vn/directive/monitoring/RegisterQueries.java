@@ -64,8 +64,8 @@ public class RegisterQueries {
     }
 
     /**
-     * Newest number first. The register is public to staff; of a restricted dossier an outsider learns number, symbol
-     * and date, not the subject (the register stub of design section 6).
+     * Newest number first. The register is public to staff and its numbers have no gaps; of a number that a restricted
+     * dossier took, an outsider learns that it is taken and nothing else.
      */
     public Page<Entry> entries(UUID registerId, Paging paging) {
         Long total = jdbc.sql("""
@@ -74,24 +74,24 @@ public class RegisterQueries {
                 """).param("id", registerId).query(Long.class).optional()
                 .orElseThrow(() -> new NotFoundException("Không tìm thấy sổ văn bản."));
         return Page.of(jdbc.sql("""
-                select n.*, x.signed_by, case when s.known then x.subject end as subject,
-                       case when s.known then x.directive_id end as directive_id,
-                       case when s.known then x.id end as known_document_id,
-                       x.body, body_name(x.body, n.issued_on) as body_name
+                select n.number, k.*
                 from document_number n
-                join document x on x.id = n.document_id
-                left join directive d on d.id = x.directive_id
-                cross join lateral (select
+                left join lateral (
+                    select n.symbol, n.issued_on, n.taken_by, n.taken_at, n.voided_at, n.void_reason, x.signed_by,
+                           x.subject, x.directive_id, x.id as document_id, x.body,
+                           body_name(x.body, n.issued_on) as body_name
+                    from document x left join directive d on d.id = x.directive_id
+                    where x.id = n.document_id and
                 """ + Visibility.CONDITION + """
-                 as known) s
+                ) k on true
                 where n.register_id = :id order by n.number desc limit :size offset :offset
                 """).param("id", registerId).param("user", user.username()).param("today", LocalDate.now(clock))
                 .param("size", paging.size()).param("offset", paging.offset())
                 .query((row, index) -> new Entry(row.getInt("number"), row.getString("symbol"), date(row, "issued_on"),
                         row.getString("subject"), body(row, "body"), row.getString("signed_by"),
-                        row.getObject("directive_id", UUID.class), row.getObject("known_document_id", UUID.class),
+                        row.getObject("directive_id", UUID.class), row.getObject("document_id", UUID.class),
                         row.getString("taken_by"), instant(row, "taken_at"), instant(row, "voided_at"),
-                        row.getString("void_reason"))).list(), paging, total);
+                        row.getString("void_reason"), row.getObject("document_id") == null)).list(), paging, total);
     }
 
     /**
@@ -104,7 +104,8 @@ public class RegisterQueries {
     public record Register(UUID id, BodyRef owner, String type, String scope, String scopeKey, int nextNumber,
             int issued, int voided, LocalDate openedOn, LocalDate closedOn, BodyRef continuedBy) {}
 
-    /** @param subject null when the dossier is restricted and the user may not know of it */
+    /** @param withheld the dossier is restricted and the user may not know of it: only the number is told */
     public record Entry(int number, String symbol, LocalDate issuedOn, String subject, BodyRef body, String signedBy,
-            UUID directiveId, UUID documentId, String takenBy, Instant takenAt, Instant voidedAt, String voidReason) {}
+            UUID directiveId, UUID documentId, String takenBy, Instant takenAt, Instant voidedAt, String voidReason,
+            boolean withheld) {}
 }

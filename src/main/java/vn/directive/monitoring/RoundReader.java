@@ -41,7 +41,7 @@ class RoundReader {
     /** @throws NotFoundException when there is no such round or the user may not know of its dossier */
     Reading of(UUID roundId) {
         RoundView round = rounds.get(roundId);
-        access.require(round.directiveId());
+        access.require(round.directiveId(), Rounds::unknown);
         if (accounts.grantsOf(user.username()).contains(Grant.MANAGER)) {
             return new Reading(round, true, Set.of(), true);
         }

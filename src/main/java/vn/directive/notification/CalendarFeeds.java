@@ -139,7 +139,7 @@ public class CalendarFeeds {
         List<String> groups = Arrays.stream(Role.values()).map(role -> new GroupId(given.body(), role).toString())
                 .toList();
         return text(organisation.names(Set.of(given.body())).getOrDefault(given.body(), given.body()),
-                tasks.dueOf(groups, LARGEST));
+                tasks.dueOf(account.username(), groups, LARGEST));
     }
 
     private String text(String whose, List<OpenTask> due) {

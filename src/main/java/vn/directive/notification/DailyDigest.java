@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directive.document.DossierAccess;
 
 /** Makes one mail a day of what was told meanwhile, for those who want it so. */
 @Component
@@ -27,7 +29,8 @@ class DailyDigest {
     }
 
     /**
-     * Writes the mails of everybody who had none today. What was read meanwhile, or whose task is done, is left out.
+     * Writes the mails of everybody who had none today. What was read meanwhile, whose task is done, or what the person
+     * may not know of any more, is left out.
      *
      * @return how many people get a mail
      */
@@ -46,10 +49,14 @@ class DailyDigest {
         }
         String[] people = due.toArray(String[]::new);
         Map<String, List<Entry>> wanted = jdbc.sql("""
-                delete from mail_digest_entry e using notice n where n.key = e.notice_key and e.username = any(:people)
-                returning e.username, n.id, n.title, n.text, n.task_id, n.read_at is null and (n.task_id is null
-                    or exists (select from act_ru_task t where t.id_ = n.task_id)) as wanted
-                """).param("people", people).query(DailyDigest::entry).list().stream().filter(Entry::wanted)
+                delete from mail_digest_entry e using notice n left join directive d on d.id = n.directive_id
+                where n.key = e.notice_key and e.username = any(:people)
+                returning e.username, n.id, n.title, n.text, n.task_id,
+                    case when d.tenant_id is not null then d.id end as restricted_id,
+                    n.read_at is null and (n.task_id is null
+                    or exists (select from act_ru_task t where t.id_ = n.task_id)) and
+                """ + DossierAccess.knownTo("d", "e.username") + " as wanted")
+                .param("people", people).param("today", today).query(DailyDigest::entry).list().stream().filter(Entry::wanted)
                 .collect(Collectors.groupingBy(Entry::username, TreeMap::new, Collectors.toList()));
         jdbc.sql("update mail_preference set digested_on = :today where username = any(:people)")
                 .param("today", today).param("people", people).update();
@@ -59,8 +66,10 @@ class DailyDigest {
 
     private static Entry entry(ResultSet row, int index) throws SQLException {
         return new Entry(row.getString("username"), row.getLong("id"), row.getString("title"), row.getString("text"),
-                row.getString("task_id"), row.getBoolean("wanted"));
+                row.getString("task_id"), row.getObject("restricted_id", UUID.class), row.getBoolean("wanted"));
     }
 
-    record Entry(String username, long noticeId, String title, String text, String taskId, boolean wanted) {}
+    /** @param restrictedId the restricted dossier that it is about, else null */
+    record Entry(String username, long noticeId, String title, String text, String taskId, UUID restrictedId,
+            boolean wanted) {}
 }

@@ -5,6 +5,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ class MailDispatcher {
 
     private Batch sendBatch() {
         Instant now = clock.instant();
+        outbox.withdrawHidden(LocalDate.now(clock));
         List<Mail> due = outbox.lockDue(now, properties.batch());
         if (due.isEmpty()) {
             return new Batch(0, 0);

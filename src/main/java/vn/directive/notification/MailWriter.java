@@ -6,10 +6,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -64,7 +68,8 @@ class MailWriter {
                 if (timing == MailTiming.DAILY) {
                     later.put(message.key(recipient), recipient);
                 } else if (timing == MailTiming.AT_ONCE || message.kind().overdue()) {
-                    mails.add(new NewMail(message.key(recipient), addresses.get(recipient), subject, body));
+                    mails.add(new NewMail(message.key(recipient), addresses.get(recipient), subject, body, recipient,
+                            message.directiveId()));
                 }
             });
         });
@@ -85,7 +90,10 @@ class MailWriter {
         }
     }
 
-    /** One mail for each person; with a single entry it looks like any other. */
+    /**
+     * One mail for each person, and one for each restricted dossier, since who may read it may change while it waits.
+     * With a single entry it looks like any other.
+     */
     void writeDigests(Map<String, List<DailyDigest.Entry>> entries, Instant now) {
         if (!enabled || entries.isEmpty()) {
             return;
@@ -94,12 +102,17 @@ class MailWriter {
         List<NewMail> mails = new ArrayList<>();
         entries.forEach((username, all) -> {
             if (addresses.containsKey(username)) {
-                List<DailyDigest.Entry> sorted = all.stream()
-                        .sorted(Comparator.comparingLong(DailyDigest.Entry::noticeId)).toList();
-                String subject = sorted.size() == 1 ? sorted.get(0).title().replaceAll("\\s+", " ")
-                        : "Tổng hợp %d thông báo trong ngày".formatted(sorted.size());
-                mails.add(new NewMail("digest:%s:%d".formatted(username, sorted.get(sorted.size() - 1).noticeId()),
-                        addresses.get(username), nfc(subject), nfc(body(sorted, now))));
+                Map<Optional<UUID>, List<DailyDigest.Entry>> apart = all.stream()
+                        .sorted(Comparator.comparingLong(DailyDigest.Entry::noticeId))
+                        .collect(Collectors.groupingBy(entry -> Optional.ofNullable(entry.restrictedId()),
+                                LinkedHashMap::new, Collectors.toList()));
+                apart.forEach((restricted, sorted) -> {
+                    String subject = sorted.size() == 1 ? sorted.get(0).title().replaceAll("\\s+", " ")
+                            : "Tổng hợp %d thông báo trong ngày".formatted(sorted.size());
+                    mails.add(new NewMail("digest:%s:%d".formatted(username, sorted.get(sorted.size() - 1).noticeId()),
+                            addresses.get(username), nfc(subject), nfc(body(sorted, now)), username,
+                            restricted.orElse(null)));
+                });
             }
         });
         if (!mails.isEmpty()) {

@@ -3,6 +3,7 @@ package vn.directive.notification;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directive.document.DossierAccess;
 
 /** Writes notices, and the mail that goes with them, in the running transaction. */
 @Service
@@ -31,7 +33,7 @@ class Notices {
     }
 
     /**
-     * Tells everybody who was not told before; one statement for all notices, so large fan-outs stay cheap.
+     * Tells everybody who was not told before and may know of the dossier; one statement for all notices, so large fan-outs stay cheap.
      *
      * @return how many were told now
      */
@@ -66,10 +68,12 @@ class Notices {
                        cast(n.directive_id as uuid), :now
                 from unnest(:abouts, :recipients, :kinds, :titles, :texts, :taskIds, :directiveIds)
                     as n (about, recipient, kind, title, text, task_id, directive_id)
+                left join directive d on d.id = cast(n.directive_id as uuid)
+                where\s""" + DossierAccess.knownTo("d", "n.recipient") + """
                 on conflict (key) do nothing
                 returning left(key, -(length(recipient) + 1)) as about, recipient
                 """)
-                .param("now", Timestamp.from(now)).param("abouts", column(about, Message::key))
+                .param("now", Timestamp.from(now)).param("today", LocalDate.now(clock)).param("abouts", column(about, Message::key))
                 .param("recipients", recipients.toArray(String[]::new))
                 .param("kinds", column(about, m -> m.kind().name())).param("titles", column(about, Message::title))
                 .param("texts", column(about, Message::text)).param("taskIds", column(about, Message::taskId))

@@ -3,6 +3,7 @@ package vn.directive.notification;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directive.document.DossierAccess;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.NotFoundException;
 import vn.directive.shared.web.Page;
@@ -20,6 +22,9 @@ import vn.directive.shared.web.Paging;
 @Service
 @Transactional
 public class Notifications {
+
+    /** What a person was told of a restricted dossier is gone with their post. */
+    private static final String KNOWN = DossierAccess.knownTo("d", "n.recipient");
 
     private final JdbcClient jdbc;
     private final CurrentUser user;
@@ -45,16 +50,16 @@ public class Notifications {
     public Page<NoticeView> mine(boolean unread, Paging paging) {
         // The engine's table answers whether a task is open; no event does when its whole process is ended.
         String mine = """
-                 from notice n where n.recipient = :user and (not :unread or n.read_at is null
-                and (n.task_id is null or exists (select from act_ru_task t where t.id_ = n.task_id)))
-                """;
+                 from notice n left join directive d on d.id = n.directive_id
+                where n.recipient = :user and (not :unread or n.read_at is null
+                and (n.task_id is null or exists (select from act_ru_task t where t.id_ = n.task_id))) and\s""" + KNOWN;
         long total = jdbc.sql("select count(*)" + mine).param("user", user.username()).param("unread", unread)
-                .query(Long.class).single();
+                .param("today", today()).query(Long.class).single();
         return Page.of(jdbc.sql("""
                 select n.*, n.task_id is not null and not exists (
                     select from act_ru_task t where t.id_ = n.task_id) as done
-                """ + mine + "order by n.id desc limit :size offset :offset")
-                .param("user", user.username()).param("unread", unread)
+                """ + mine + " order by n.id desc limit :size offset :offset")
+                .param("user", user.username()).param("unread", unread).param("today", today())
                 .param("size", paging.size()).param("offset", paging.offset())
                 .query((row, index) -> new NoticeView(row.getLong("id"), NoticeKind.valueOf(row.getString("kind")),
                         row.getString("title"), row.getString("text"),
@@ -74,11 +79,11 @@ public class Notifications {
     @Transactional(readOnly = true)
     public Map<String, Unread> unread(Collection<String> usernames) {
         return jdbc.sql("""
-                select n.recipient, count(*), max(n.id) from notice n
+                select n.recipient, count(*), max(n.id) from notice n left join directive d on d.id = n.directive_id
                 where n.recipient = any(:users) and n.read_at is null
                   and (n.task_id is null or exists (select from act_ru_task t where t.id_ = n.task_id))
-                group by n.recipient
-                """).param("users", usernames.toArray(String[]::new))
+                  and\s""" + KNOWN + " group by n.recipient")
+                .param("users", usernames.toArray(String[]::new)).param("today", today())
                 .query((row, n) -> Map.entry(row.getString(1), new Unread(row.getLong(2), row.getLong(3))))
                 .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -86,8 +91,10 @@ public class Notifications {
     /** @throws NotFoundException when the acting user has no such notice */
     public void markRead(long id) {
         int found = jdbc.sql("""
-                update notice set read_at = coalesce(read_at, :now) where id = :id and recipient = :user
-                """).param("now", now()).param("id", id).param("user", user.username()).update();
+                update notice n set read_at = coalesce(read_at, :now) where id = :id and recipient = :user and exists (
+                    select from (select n.directive_id) x left join directive d on d.id = x.directive_id where
+                """ + KNOWN + ")").param("now", now()).param("today", today()).param("id", id)
+                .param("user", user.username()).update();
         if (found == 0) {
             throw new NotFoundException("Không tìm thấy thông báo.");
         }
@@ -95,18 +102,22 @@ public class Notifications {
 
     /** @return how many became read */
     public int markAllRead() {
-        return jdbc.sql("update notice set read_at = :now where recipient = :user and read_at is null")
-                .param("now", now()).param("user", user.username()).update();
+        return jdbc.sql("""
+                update notice n set read_at = :now where recipient = :user and read_at is null and exists (
+                    select from (select n.directive_id) x left join directive d on d.id = x.directive_id where
+                """ + KNOWN + ")").param("now", now()).param("today", today()).param("user", user.username()).update();
     }
 
-    /** Mail given up, newest first. */
+    /** Mail given up, newest first; what it says of a restricted dossier is for its list only. */
     @Transactional(readOnly = true)
     public Page<FailedMail> failures(Paging paging) {
         long total = jdbc.sql("select count(*) from outbox where state = 'FAILED'").query(Long.class).single();
         return Page.of(jdbc.sql("""
-                select id, address, subject, attempts, last_error, created_at from outbox
-                where state = 'FAILED' order by id desc limit :size offset :offset
-                """).param("size", paging.size()).param("offset", paging.offset())
+                select o.id, o.address, case when\s""" + DossierAccess.knownTo("d", ":user") + """
+                    then o.subject else 'Thông báo' end as subject, o.attempts, o.last_error, o.created_at
+                from outbox o left join directive d on d.id = o.directive_id
+                where o.state = 'FAILED' order by o.id desc limit :size offset :offset
+                """).param("user", user.username()).param("today", today()).param("size", paging.size()).param("offset", paging.offset())
                 .query((row, index) -> new FailedMail(row.getLong("id"), row.getString("address"),
                         row.getString("subject"), row.getInt("attempts"), row.getString("last_error"),
                         row.getTimestamp("created_at").toInstant())).list(), paging, total);
@@ -125,6 +136,10 @@ public class Notifications {
         if (found == 0) {
             throw new NotFoundException("Không tìm thấy thư gửi lỗi.");
         }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
     }
 
     private Timestamp now() {

@@ -2,9 +2,12 @@ package vn.directive.notification;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.directive.document.DossierAccess;
 
 /** Rows of mail on their way. */
 @Repository
@@ -19,16 +22,29 @@ class Outbox {
     /** Adds mails; those whose key is already there are left as they are. */
     void add(List<NewMail> mails, Instant now) {
         jdbc.sql("""
-                insert into outbox (key, channel, address, subject, body, next_attempt_at, created_at)
-                select m.key, 'MAIL', m.address, m.subject, m.body, :now, :now
-                from unnest(:keys, :addresses, :subjects, :bodies) as m (key, address, subject, body)
+                insert into outbox (key, channel, address, subject, body, recipient, directive_id, next_attempt_at,
+                    created_at)
+                select m.key, 'MAIL', m.address, m.subject, m.body, m.recipient, cast(m.directive_id as uuid), :now, :now
+                from unnest(:keys, :addresses, :subjects, :bodies, :recipients, :directiveIds)
+                    as m (key, address, subject, body, recipient, directive_id)
                 on conflict (key) do nothing
                 """)
                 .param("now", Timestamp.from(now))
                 .param("keys", mails.stream().map(NewMail::key).toArray(String[]::new))
                 .param("addresses", mails.stream().map(NewMail::address).toArray(String[]::new))
                 .param("subjects", mails.stream().map(NewMail::subject).toArray(String[]::new))
-                .param("bodies", mails.stream().map(NewMail::body).toArray(String[]::new)).update();
+                .param("bodies", mails.stream().map(NewMail::body).toArray(String[]::new))
+                .param("recipients", mails.stream().map(NewMail::recipient).toArray(String[]::new))
+                .param("directiveIds", mails.stream().map(mail -> mail.directiveId() == null ? null
+                        : mail.directiveId().toString()).toArray(String[]::new)).update();
+    }
+
+    /** Takes back what has not left yet and whose recipient may not know of the restricted dossier any more. */
+    void withdrawHidden(LocalDate today) {
+        jdbc.sql("""
+                delete from outbox o using directive d
+                where d.id = o.directive_id and d.tenant_id is not null and o.state <> 'SENT' and not
+                """ + DossierAccess.knownTo("d", "o.recipient")).param("today", today).update();
     }
 
     /** Mails that are due, locked until the transaction ends; another node gets others. */
@@ -58,7 +74,11 @@ class Outbox {
                 .param("next", nextAttempt == null ? null : Timestamp.from(nextAttempt)).update();
     }
 
-    record NewMail(String key, String address, String subject, String body) {}
+    /**
+     * @param recipient username
+     * @param directiveId dossier that it is about, or null
+     */
+    record NewMail(String key, String address, String subject, String body, String recipient, UUID directiveId) {}
 
     /** @param attempts made so far */
     record Mail(long id, String key, String address, String subject, String body, int attempts) {}

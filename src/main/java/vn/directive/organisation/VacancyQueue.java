@@ -8,16 +8,19 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directive.shared.CurrentUser;
 
 /** Posts that work asked for and nobody could take; whoever appoints people empties it by filling them. */
 @Service
 public class VacancyQueue {
 
     private final JdbcClient jdbc;
+    private final CurrentUser user;
     private final Clock clock;
 
-    VacancyQueue(JdbcClient jdbc, Clock clock) {
+    VacancyQueue(JdbcClient jdbc, CurrentUser user, Clock clock) {
         this.jdbc = jdbc;
+        this.user = user;
         this.clock = clock;
     }
 
@@ -34,7 +37,10 @@ public class VacancyQueue {
                 .param("at", now()).update();
     }
 
-    /** What is still vacant, oldest first; entries whose group has somebody again are settled on the way. */
+    /**
+     * What is still vacant, oldest first; entries whose group has somebody again are settled on the way. Work of
+     * restricted dossiers is for those who may know of it.
+     */
     @Transactional
     public List<Vacancy> open() {
         // With "exists" the database would work out the members of every group first.
@@ -46,7 +52,11 @@ public class VacancyQueue {
                 .param("now", now()).param("today", LocalDate.now(clock)).update();
         return jdbc.sql("""
                 select task_id, wanted_group, given_to, reason, at from vacancy
-                where resolved_at is null order by at, task_id""")
+                where resolved_at is null and not exists (
+                    select from act_ru_task t where t.id_ = task_id and t.tenant_id_ not in (
+                        select a.tenant_id from dossier_access a join membership(:today) m on m.body = a.body_code
+                        where m.username = :user))
+                order by at, task_id""").param("today", LocalDate.now(clock)).param("user", user.username())
                 .query((row, n) -> new Vacancy(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
                         row.getTimestamp(5).toInstant())).list();
     }

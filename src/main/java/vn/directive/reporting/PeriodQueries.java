@@ -44,7 +44,7 @@ class PeriodQueries implements Periods {
     @Override
     public PeriodView get(UUID periodId) {
         return jdbc.sql(PERIOD + "where p.id = :id group by p.id").param("id", periodId).query(PeriodView.class)
-                .optional().orElseThrow(() -> new NotFoundException("Không tìm thấy kỳ báo cáo."));
+                .optional().orElseThrow(Periods::unknown);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import vn.directive.shared.NotFoundException;
 
 /** Reporting periods, their returns and figures, for reading. */
 public interface Periods {
@@ -13,6 +14,11 @@ public interface Periods {
 
     /** @throws vn.directive.shared.NotFoundException when there is no such period */
     PeriodView get(UUID periodId);
+
+    /** What is said of a period that does not exist, or that the acting person may not know of. */
+    static NotFoundException unknown() {
+        return new NotFoundException("Không tìm thấy kỳ báo cáo.");
+    }
 
     /** Indicators of a period in order. */
     List<Indicator> indicators(UUID periodId);

@@ -116,7 +116,7 @@ public class ReturnInterventions {
 
     private Act begin(UUID periodId, Collection<String> codes, String reason) {
         PeriodView period = periods.get(periodId);
-        Capacity capacity = oversight.require(period.directiveId());
+        Capacity capacity = oversight.require(period.directiveId(), Periods::unknown);
         Reason why = new Reason(reason);
         jdbc.sql("select id from report_period where id = :id for update").param("id", periodId).query(UUID.class)
                 .single();

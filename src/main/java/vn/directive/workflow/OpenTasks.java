@@ -25,11 +25,17 @@ public interface OpenTasks {
     /** Every open task of these process instances, in order of id; one query. */
     List<OpenTask> ofInstances(Collection<String> processInstanceIds);
 
-    /** Open tasks with a due date that a person took or that anybody in the groups may take, soonest first. */
+    /**
+     * Open tasks with a due date that a person took or that anybody in the groups may take, soonest first; of restricted
+     * dossiers only those that the person may know of today.
+     */
     List<OpenTask> dueFor(String username, Collection<String> groups, int limit);
 
-    /** Open tasks with a due date that any of the groups was asked to do, taken by somebody or not, soonest first. */
-    List<OpenTask> dueOf(Collection<String> groups, int limit);
+    /**
+     * Open tasks with a due date that any of the groups was asked to do, taken by somebody or not, soonest first; of
+     * restricted dossiers only those that the person may know of today.
+     */
+    List<OpenTask> dueOf(String username, Collection<String> groups, int limit);
 
     /**
      * @param instanceId process instance that the task belongs to

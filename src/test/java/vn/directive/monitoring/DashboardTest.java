@@ -216,7 +216,7 @@ class DashboardTest {
             open(null);
         }
         // One for the right to see it, one for all of it; lists count their total as well.
-        assertThat(few).containsExactly(2, 3, 3);
+        assertThat(few).containsExactly(3, 4, 4);
         for (int i = 0; i < paths.size(); i++) {
             String path = paths.get(i);
             assertThat(statements.during(() -> answer(path))).as(path).hasSize(few.get(i));

@@ -229,7 +229,7 @@ class RoundReadingTest {
                 """).param("round", round).update();
         for (int i = 0; i < paths.size(); i++) {
             String path = paths.get(i);
-            assertThat(statements.during(() -> answer(path))).as(path).hasSize(few.get(i)).hasSizeLessThanOrEqualTo(5);
+            assertThat(statements.during(() -> answer(path))).as(path).hasSize(few.get(i)).hasSizeLessThanOrEqualTo(6);
         }
         List<String> exported = statements.during(() -> assertThat(sheet(export("vptu.manager",
                 "/rounds/" + round + "/bodies/export", Map.of()))).hasSize(10_005));

@@ -134,7 +134,8 @@ class OutboxTest {
     @Test
     void oneBadAddressDoesNotHoldUpTheOthers() {
         server.start();
-        outbox.add(List.of(new NewMail("bad", "không phải địa chỉ", "Thử", "Nội dung")), clock.instant());
+        outbox.add(List.of(new NewMail("bad", "không phải địa chỉ", "Thử", "Nội dung", "huln.clerk",
+                null)), clock.instant());
         add(2);
         assertThat(dispatcher().dispatch()).isEqualTo(2);
         assertThat(states()).containsExactlyInAnyOrder("PENDING 1", "SENT 1", "SENT 1");
@@ -212,7 +213,8 @@ class OutboxTest {
 
     private void add(int count) {
         outbox.add(IntStream.range(0, count).mapToObj(n ->
-                new NewMail("mail-" + n, "n%d@example.test".formatted(n), "Thử " + n, "Nội dung")).toList(),
+                new NewMail("mail-" + n, "n%d@example.test".formatted(n), "Thử " + n, "Nội dung", "huln.clerk",
+                        null)).toList(),
                 clock.instant());
     }
 

@@ -23,6 +23,23 @@ public class HttpPerson {
 
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private static final String UPLOAD = """
+            --limit\r
+            Content-Disposition: form-data; name="kind"\r
+            \r
+            OTHER\r
+            --limit\r
+            Content-Disposition: form-data; name="subject"\r
+            \r
+            Thử\r
+            --limit\r
+            Content-Disposition: form-data; name="file"; filename="x.txt"\r
+            Content-Type: text/plain\r
+            \r
+            x\r
+            --limit--\r
+            """;
+
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String base;
@@ -90,6 +107,25 @@ public class HttpPerson {
         return send(request.method(method, contentType == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
     }
 
+    /**
+     * Asks as whichever page of ours would, with the tokens of both kinds.
+     *
+     * @param content JSON, {@code file} for an upload, or null
+     */
+    public HttpResponse<byte[]> exchange(String method, String path, String content) {
+        boolean upload = "file".equals(content);
+        HttpRequest.Builder request = request(path).header("Accept", "application/json, text/html, */*")
+                .header("X-XSRF-DIRECTIVE", cookie("XSRF-DIRECTIVE")).header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"));
+        if ((path.contains("/rows/") || path.contains("/lines/")) && !method.equals("POST")) {
+            request.header("If-Match", "1");
+        }
+        if (content != null) {
+            request.header("Content-Type", upload ? "multipart/form-data; boundary=limit" : "application/json");
+        }
+        return send(request.method(method, content == null ? BodyPublishers.noBody()
+                : BodyPublishers.ofString(upload ? UPLOAD : content)), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     public HttpResponse<String> jsonWithoutToken(String path, String body) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
@@ -104,8 +140,12 @@ public class HttpPerson {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

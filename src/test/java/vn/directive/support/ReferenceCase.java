@@ -52,6 +52,7 @@ public class ReferenceCase {
     private final LocalDate anchoredAt;
     private final String subject;
     private UUID directiveId;
+    private boolean restricted;
 
     public ReferenceCase(CaseDriver driver, WorkingCalendar calendar) {
         this(driver, calendar, OPENED, OPENED, SUBJECT);
@@ -76,6 +77,12 @@ public class ReferenceCase {
         this.anchor = original;
         this.anchoredAt = original.equals(playedOn) ? playedOn : calendar.onOrAfter(playedOn);
         this.subject = subject;
+    }
+
+    /** For its list only, and with a written round alone. */
+    public ReferenceCase restricted() {
+        restricted = true;
+        return this;
     }
 
     public UUID directiveId() {
@@ -120,10 +127,10 @@ public class ReferenceCase {
         form.put("issuerBody", "BTVTU");
         form.put("draftingBody", "BDVTU");
         form.put("urgency", "NORMAL");
-        form.put("restricted", false);
+        form.put("restricted", restricted);
         form.put("firstRound", "WRITTEN");
-        form.put("secondRound", "CONFERENCE");
-        form.put("thirdRound", "GRASSROOTS");
+        form.put("secondRound", restricted ? "NONE" : "CONFERENCE");
+        form.put("thirdRound", restricted ? "NONE" : "GRASSROOTS");
         directiveId = UUID.fromString(driver.submitStartForm("bdvtu.specialist", DirectiveLifecycleProcess.KEY, form)
                 .getBusinessKey());
     }
@@ -195,18 +202,27 @@ public class ReferenceCase {
     /** Round 1: letter 490-CV/BDVTU of 12 July 2023; 19 bodies answer in writing, the others stay silent. */
     public void writtenRound() {
         openWrittenRound();
+        closeWrittenRound(WRITTEN_REPLIES);
+    }
+
+    /** So many bodies answer, in order of code; then the deadline passes. */
+    public void closeWrittenRound(int replies) {
         List<String> asked = driver.bodiesWith(directiveId, CommentRequestProcess.Nodes.ACKNOWLEDGE);
-        asked.stream().limit(WRITTEN_REPLIES).forEach(body -> answer(body, asked.indexOf(body) % 3 == 0));
+        asked.stream().limit(replies).forEach(body -> answer(body, asked.indexOf(body) % 3 == 0));
         moveClockTo(calendar.plus(day(FIRST_DEADLINE), 1));
         driver.executeJobs(directiveId);
         synthesise("còn lại | Tiếp thu | Ý kiến xác đáng");
     }
 
     public void openWrittenRound() {
+        openWrittenRound(List.of("COMMITTEE:DISTRICT", "PARTY_BOARD:PROVINCE", "INSPECTION_COMMISSION:PROVINCE",
+                "STATE_BODY:PROVINCE", "FRONT:PROVINCE", "MASS_ORGANISATION:PROVINCE"));
+    }
+
+    /** As {@link #openWrittenRound()}, asking other bodies. */
+    public void openWrittenRound(List<String> bodyRules) {
         moveTo(FIRST_LETTER);
-        complete("bdvtu.specialist", CommentRoundProcess.Nodes.PREPARE, Map.of(
-                "bodyRules", List.of("COMMITTEE:DISTRICT", "PARTY_BOARD:PROVINCE", "INSPECTION_COMMISSION:PROVINCE",
-                        "STATE_BODY:PROVINCE", "FRONT:PROVINCE", "MASS_ORGANISATION:PROVINCE"),
+        complete("bdvtu.specialist", CommentRoundProcess.Nodes.PREPARE, Map.of("bodyRules", bodyRules,
                 "deadline", iso(FIRST_DEADLINE), "silence", "RECORDED_AS_SILENT",
                 "questions", "Bố cục dự thảo\nNhiệm vụ trọng tâm"));
         complete("bdvtu.leader", CommentRoundProcess.Nodes.SIGN, Map.of("outcome", "SIGN"));

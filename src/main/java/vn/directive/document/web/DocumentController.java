@@ -170,7 +170,10 @@ class DocumentController {
     @GetMapping("/documents/{id}/versions/{number}/text")
     ResponseEntity<DocumentText> text(@PathVariable UUID id, @PathVariable int number, WebRequest request) {
         VersionView version = version(id, number);
-        note(AuditAction.DOCUMENT_VIEW, id, version);
+        if (note(AuditAction.DOCUMENT_VIEW, id, version)) {
+            // Nothing of a restricted dossier stays on a disk for whoever sits there next.
+            return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(texts.read(id, version));
+        }
         // A version never changes: a browser that has it is spared the reading.
         if (request.checkNotModified("text-" + version.sha256())) {
             return null;
@@ -202,15 +205,20 @@ class DocumentController {
         access.ifAvailable(a -> a.require(directiveId));
     }
 
-    /** Who reads what only a list may know. */
-    private void note(AuditAction action, UUID documentId, VersionView version) {
+    /**
+     * Records who reads what only a list may know.
+     *
+     * @return true when it is that
+     */
+    private boolean note(AuditAction action, UUID documentId, VersionView version) {
         UUID directiveId = documents.find(documentId).orElseThrow().directiveId();
-        access.ifAvailable(dossiers -> {
-            if (dossiers.isRestricted(directiveId)) {
-                audit.note(action, new Subject("document", documentId.toString(), directiveId), Capacity.of("reader"),
-                        Map.of("version", version.number()));
-            }
-        });
+        DossierAccess dossiers = access.getIfAvailable();
+        if (dossiers == null || !dossiers.isRestricted(directiveId)) {
+            return false;
+        }
+        audit.note(action, new Subject("document", documentId.toString(), directiveId), Capacity.of("reader"),
+                Map.of("version", version.number()));
+        return true;
     }
 
     private VersionView version(UUID id, int number) {
@@ -219,10 +227,13 @@ class DocumentController {
     }
 
     private DocumentView visible(UUID id) {
-        DocumentView document = documents.find(id)
-                .orElseThrow(() -> new NotFoundException("Không tìm thấy tài liệu."));
-        requireAccess(document.directiveId());
+        DocumentView document = documents.find(id).orElseThrow(DocumentController::unknown);
+        access.ifAvailable(a -> a.require(document.directiveId(), DocumentController::unknown));
         return document;
+    }
+
+    private static NotFoundException unknown() {
+        return new NotFoundException("Không tìm thấy tài liệu.");
     }
 
     /** @param wanted one of the user's bodies, or null for the first of them */

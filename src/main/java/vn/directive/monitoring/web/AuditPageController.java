@@ -187,6 +187,8 @@ class AuditPageController {
 
         Map<String, String> described(String format) {
             Map<String, String> described = filled();
+            // What was looked for may be the number or the subject of a restricted dossier; the entry is for others.
+            described.replace("dossier", "…");
             described.put("format", format);
             return described;
         }

@@ -37,7 +37,7 @@ class RegisterController {
 
     @GetMapping("/{id}/entries")
     @Operation(summary = "Numbers given from a register, newest first",
-            description = "Entries of restricted dossiers show no subject to people not admitted to them.")
+            description = "Of numbers of restricted dossiers, people not admitted to them see the number alone.")
     Page<Entry> entries(@PathVariable UUID id, @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
         return registers.entries(id, new Paging(page, size));

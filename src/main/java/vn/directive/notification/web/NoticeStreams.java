@@ -3,6 +3,7 @@ package vn.directive.notification.web;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.springframework.context.event.ContextClosedEvent;
@@ -14,6 +15,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import vn.directive.notification.Notifications;
 import vn.directive.notification.Notifications.Unread;
+import vn.directive.organisation.Accounts;
+import vn.directive.organisation.Accounts.Account;
 
 /**
  * Open bells on this node. A stream costs a connection and no thread; each node asks the database for all of its
@@ -28,10 +31,12 @@ class NoticeStreams {
     private static final int SILENCE = 7;
 
     private final Notifications notifications;
+    private final Accounts accounts;
     private final List<Stream> streams = new CopyOnWriteArrayList<>();
 
-    NoticeStreams(Notifications notifications) {
+    NoticeStreams(Notifications notifications, Accounts accounts) {
         this.notifications = notifications;
+        this.accounts = accounts;
     }
 
     /** @throws ResponseStatusException 429 when the session has enough of them; the bell then polls */
@@ -48,13 +53,16 @@ class NoticeStreams {
         return stream.emitter;
     }
 
-    /** Tells everybody whose number has changed since the last time. */
+    /** Tells everybody whose number has changed since the last time; whose account was closed hears no more. */
     void push() {
         if (streams.isEmpty()) {
             return;
         }
-        Map<String, Unread> unread = notifications.unread(
-                streams.stream().map(stream -> stream.username).collect(Collectors.toSet()));
+        Set<String> people = streams.stream().map(stream -> stream.username).collect(Collectors.toSet());
+        Map<String, Account> known = accounts.find(people);
+        end(streams.stream().filter(stream -> !known.containsKey(stream.username)
+                || !known.get(stream.username).enabled()).toList());
+        Map<String, Unread> unread = notifications.unread(people);
         streams.forEach(stream -> stream.tell(unread.getOrDefault(stream.username, Unread.NONE)));
     }
 

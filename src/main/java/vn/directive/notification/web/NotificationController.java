@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,6 +19,8 @@ import vn.directive.notification.Notifications;
 import vn.directive.notification.Notifications.FailedMail;
 import vn.directive.notification.Notifications.NoticeView;
 import vn.directive.notification.Notifications.Unread;
+import vn.directive.organisation.Accounts;
+import vn.directive.organisation.Grant;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.NotAllowedException;
 import vn.directive.shared.web.Page;
@@ -30,15 +31,16 @@ import vn.directive.shared.web.Paging;
 @Tag(name = "Notifications", description = "Notices of the signed-in user")
 class NotificationController {
 
-    private static final String ADMINISTRATORS = "administrators";
-
     private final Notifications notifications;
     private final NoticeStreams streams;
+    private final Accounts accounts;
     private final CurrentUser currentUser;
 
-    NotificationController(Notifications notifications, NoticeStreams streams, CurrentUser currentUser) {
+    NotificationController(Notifications notifications, NoticeStreams streams, Accounts accounts,
+            CurrentUser currentUser) {
         this.notifications = notifications;
         this.streams = streams;
+        this.accounts = accounts;
         this.currentUser = currentUser;
     }
 
@@ -80,22 +82,22 @@ class NotificationController {
 
     @GetMapping("/failures")
     @Operation(summary = "List mail that was given up (administrators)")
-    Page<FailedMail> failures(Authentication who, @RequestParam(defaultValue = "0") int page,
+    Page<FailedMail> failures(@RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size) {
-        requireAdministrator(who);
+        requireAdministrator();
         return notifications.failures(new Paging(page, size));
     }
 
     @PostMapping("/failures/{id}/retry")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Send a mail again that was given up (administrators)")
-    void retry(Authentication who, @PathVariable long id) {
-        requireAdministrator(who);
+    void retry(@PathVariable long id) {
+        requireAdministrator();
         notifications.retry(id);
     }
 
-    private static void requireAdministrator(Authentication who) {
-        if (who.getAuthorities().stream().noneMatch(a -> a.getAuthority().equals(ADMINISTRATORS))) {
+    private void requireAdministrator() {
+        if (!accounts.grantsOf(currentUser.username()).contains(Grant.ADMINISTRATOR)) {
             throw new NotAllowedException("Chỉ quản trị hệ thống mới xem và gửi lại được thư gửi lỗi.");
         }
     }

@@ -3,6 +3,7 @@ package vn.directive.workflow.access;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,22 +49,40 @@ class AccessSetup {
     void apply() {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((row, n) -> 1).list();
-            long written = Grants.all().stream().filter(this::grant).count();
+            Set<String> ids = new HashSet<>();
+            long written = Grants.all().stream().filter(wanted -> grant(wanted, ids)).count();
             for (TaskFilters.Definition definition : TaskFilters.all()) {
                 SeededFilters.Outcome outcome = seeded.put(definition);
                 if (outcome.written()) {
                     written++;
                 }
                 for (String group : outcome.filterId() == null ? List.<String>of() : definition.groups()) {
-                    grant(new Grants.Grant(group, Resources.FILTER, outcome.filterId(), List.of(Permissions.READ)));
+                    grant(new Grants.Grant(group, Resources.FILTER, outcome.filterId(), List.of(Permissions.READ)), ids);
                 }
             }
+            showToAdministrators(ids);
             log.info("Rights and filters are in place, {} written", written);
         });
     }
 
-    /** @return true when something had to be written */
-    private boolean grant(Grants.Grant wanted) {
+    /**
+     * Administrators see these rights and not all: each open task has some of its own, also those of restricted
+     * dossiers.
+     */
+    private void showToAdministrators(Set<String> ids) {
+        authorizations.createAuthorizationQuery().groupIdIn(Grants.ADMINISTRATORS)
+                .resourceType(Resources.AUTHORIZATION).list().stream()
+                .filter(right -> !ids.contains(right.getResourceId()))
+                .forEach(right -> authorizations.deleteAuthorization(right.getId()));
+        ids.forEach(id -> grant(new Grants.Grant(Grants.ADMINISTRATORS, Resources.AUTHORIZATION, id,
+                List.of(Permissions.READ)), new HashSet<>()));
+    }
+
+    /**
+     * @param ids gets the id of the right
+     * @return true when something had to be written
+     */
+    private boolean grant(Grants.Grant wanted, Set<String> ids) {
         Authorization present = authorizations.createAuthorizationQuery().authorizationType(AUTH_TYPE_GRANT)
                 .groupIdIn(wanted.group()).resourceType(wanted.resource()).resourceId(wanted.resourceId())
                 .singleResult();
@@ -71,6 +90,7 @@ class AccessSetup {
         if (present != null && names(present.getPermissions(permissions)).equals(names(permissions))
                 && bits(permissions) == ((org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity) present)
                         .getPermissions()) {
+            ids.add(present.getId());
             return false;
         }
         Authorization authorization = present == null ? authorizations.createNewAuthorization(AUTH_TYPE_GRANT) : present;
@@ -78,7 +98,7 @@ class AccessSetup {
         authorization.setResource(wanted.resource());
         authorization.setResourceId(wanted.resourceId());
         authorization.setPermissions(permissions);
-        authorizations.saveAuthorization(authorization);
+        ids.add(authorizations.saveAuthorization(authorization).getId());
         return true;
     }
 

@@ -9,7 +9,6 @@ import static org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_TASK;
 import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
-import static org.camunda.bpm.engine.authorization.Resources.AUTHORIZATION;
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_REQUIREMENTS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
@@ -70,7 +69,6 @@ final class Grants {
                 grant(ADMINISTRATORS, USER, ANY, READ),
                 grant(ADMINISTRATORS, GROUP, ANY, READ),
                 grant(ADMINISTRATORS, TENANT, ANY, READ),
-                grant(ADMINISTRATORS, AUTHORIZATION, ANY, READ),
                 grant(ADMINISTRATORS, DEPLOYMENT, ANY, READ),
                 grant(ADMINISTRATORS, PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_HISTORY,
                         ProcessDefinitionPermissions.RETRY_JOB),

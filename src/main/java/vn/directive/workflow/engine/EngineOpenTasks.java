@@ -3,7 +3,9 @@ package vn.directive.workflow.engine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +35,19 @@ class EngineOpenTasks implements OpenTasks {
             where t.suspension_state_ = 1
             """;
 
-    private final JdbcClient jdbc;
+    /** The tenant of a task is its restricted dossier. */
+    private static final String KNOWN = """
+            and (t.tenant_id_ is null or t.tenant_id_ in (
+                select a.tenant_id from dossier_access a join membership(:today) m on m.body = a.body_code
+                where m.username = :username))
+            """;
 
-    EngineOpenTasks(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    EngineOpenTasks(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     @Override
@@ -66,7 +77,7 @@ class EngineOpenTasks implements OpenTasks {
 
     @Override
     public List<OpenTask> dueFor(String username, Collection<String> groups, int limit) {
-        return jdbc.sql(TASKS + """
+        return jdbc.sql(TASKS + KNOWN + """
                 and t.due_date_ is not null and t.id_ in (
                     select id_ from act_ru_task where assignee_ = :username
                     union
@@ -74,17 +85,17 @@ class EngineOpenTasks implements OpenTasks {
                     where c.group_id_ = any(:groups) and c.type_ = 'candidate' and o.assignee_ is null)
                 order by t.due_date_, t.id_ limit :limit""")
                 .param("username", username).param("groups", groups.toArray(String[]::new)).param("limit", limit)
-                .query(EngineOpenTasks::task).list();
+                .param("today", LocalDate.now(clock)).query(EngineOpenTasks::task).list();
     }
 
     @Override
-    public List<OpenTask> dueOf(Collection<String> groups, int limit) {
-        return jdbc.sql(TASKS + """
+    public List<OpenTask> dueOf(String username, Collection<String> groups, int limit) {
+        return jdbc.sql(TASKS + KNOWN + """
                 and t.due_date_ is not null and t.id_ in (
                     select task_id_ from act_ru_identitylink where group_id_ = any(:groups) and type_ = 'candidate')
                 order by t.due_date_, t.id_ limit :limit""")
-                .param("groups", groups.toArray(String[]::new)).param("limit", limit)
-                .query(EngineOpenTasks::task).list();
+                .param("username", username).param("groups", groups.toArray(String[]::new)).param("limit", limit)
+                .param("today", LocalDate.now(clock)).query(EngineOpenTasks::task).list();
     }
 
     private static OpenTask task(ResultSet row, int index) throws SQLException {

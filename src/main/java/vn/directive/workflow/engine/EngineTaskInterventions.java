@@ -106,7 +106,7 @@ class EngineTaskInterventions implements TaskInterventions {
     @Transactional(readOnly = true)
     public Choices choices(String taskId) {
         OpenTask task = find(taskId);
-        oversight.getObject().require(task.directiveId());
+        oversight.getObject().require(task.directiveId(), EngineTaskInterventions::noTask);
         Set<String> barred = judgedBy(taskId);
         List<GroupId> present = groups(task);
         Set<GroupId> others = present.stream().map(GroupId::body).distinct()
@@ -207,6 +207,7 @@ class EngineTaskInterventions implements TaskInterventions {
         OpenTask task = find(taskId);
         Optional<TaskDeadlineOwner> owner = deadlineOwners.stream().filter(o -> o.owns(task)).findFirst();
         if (owner.isPresent()) {
+            oversight.getObject().require(task.directiveId(), EngineTaskInterventions::noTask);
             owner.get().extend(task, deadline, reason);
             return;
         }
@@ -240,9 +241,9 @@ class EngineTaskInterventions implements TaskInterventions {
                 .singleResult());
         UUID directiveId = incident == null ? null : dossier(incident.getProcessInstanceId());
         if (directiveId == null) {
-            throw new NotFoundException("Sự cố này không còn: có thể đã được xử lý.");
+            throw noIncident();
         }
-        Optional<Capacity> capacity = oversight.getObject().of(directiveId);
+        Optional<Capacity> capacity = oversight.getObject().of(directiveId, EngineTaskInterventions::noIncident);
         if (capacity.isEmpty() && accounts.grantsOf(currentUser.username()).contains(Grant.ADMINISTRATOR)) {
             capacity = Optional.of(Capacity.of("administrator"));
         }
@@ -263,9 +264,17 @@ class EngineTaskInterventions implements TaskInterventions {
                         "message", incident.getIncidentMessage()));
     }
 
+    private static NotFoundException noTask() {
+        return new NotFoundException("Việc này đã được hoàn thành hoặc không thuộc hồ sơ nào.");
+    }
+
+    private static NotFoundException noIncident() {
+        return new NotFoundException("Sự cố này không còn: có thể đã được xử lý.");
+    }
+
     private OpenTask find(String taskId) {
-        return openTasks.find(taskId).filter(task -> task.directiveId() != null).orElseThrow(() ->
-                new NotFoundException("Việc này đã được hoàn thành hoặc không thuộc hồ sơ nào."));
+        return openTasks.find(taskId).filter(task -> task.directiveId() != null).orElseThrow(
+                EngineTaskInterventions::noTask);
     }
 
     private UUID dossier(String processInstanceId) {
@@ -281,7 +290,7 @@ class EngineTaskInterventions implements TaskInterventions {
 
     private Act begin(String taskId, String reason) {
         OpenTask task = find(taskId);
-        return new Act(task, oversight.getObject().require(task.directiveId()), new Reason(reason));
+        return new Act(task, oversight.getObject().require(task.directiveId(), EngineTaskInterventions::noTask), new Reason(reason));
     }
 
     /** A ballot belongs to the person whose it is; there is nobody else who could have it. */

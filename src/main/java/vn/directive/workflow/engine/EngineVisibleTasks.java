@@ -5,8 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -17,15 +15,19 @@ import org.springframework.stereotype.Component;
 import vn.directive.shared.CurrentUser;
 import vn.directive.workflow.DossierVariables;
 import vn.directive.workflow.VisibleTasks;
+import vn.directive.workflow.identity.PresentRights;
+import vn.directive.workflow.identity.PresentRights.Rights;
 
 @Component
 class EngineVisibleTasks implements VisibleTasks {
 
     private final ProcessEngine engine;
+    private final PresentRights rights;
     private final CurrentUser currentUser;
 
-    EngineVisibleTasks(@Lazy ProcessEngine engine, CurrentUser currentUser) {
+    EngineVisibleTasks(@Lazy ProcessEngine engine, PresentRights rights, CurrentUser currentUser) {
         this.engine = engine;
+        this.rights = rights;
         this.currentUser = currentUser;
     }
 
@@ -59,11 +61,8 @@ class EngineVisibleTasks implements VisibleTasks {
     private <T> T asActingPerson(Function<String, T> question) {
         String username = currentUser.username();
         Authentication before = engine.getIdentityService().getCurrentAuthentication();
-        List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(username).list().stream()
-                .map(Group::getId).toList();
-        List<String> tenants = engine.getIdentityService().createTenantQuery().userMember(username)
-                .includingGroupsOfUser(true).list().stream().map(Tenant::getId).toList();
-        engine.getIdentityService().setAuthentication(username, groups, tenants);
+        Rights now = rights.of(username);
+        engine.getIdentityService().setAuthentication(username, now.groups(), now.tenants());
         try {
             return question.apply(username);
         } finally {

@@ -25,16 +25,16 @@ class GroupDirectoryQuery extends GroupQueryImpl {
 
     @Override
     public long executeCount(CommandContext context) {
-        return selection().count();
+        return selection(context).count();
     }
 
     @Override
     public List<Group> executeList(CommandContext context, Page page) {
-        return selection().list(COLUMNS, this, GroupDirectoryQuery::read);
+        return selection(context).list(COLUMNS, this, GroupDirectoryQuery::read);
     }
 
     /** A group is called as its body is called today: a name may have been entered long before its first day. */
-    private Directory.Selection selection() {
+    private Directory.Selection selection(CommandContext context) {
         return directory.from("""
                 (select id, body, role, case when body is null then 'SYSTEM' else 'WORKFLOW' end as type,
                      case when body is null then name
@@ -43,7 +43,8 @@ class GroupDirectoryQuery extends GroupQueryImpl {
                 .and("id = ?", id).and("id = any(?)", ids)
                 .and("name = ?", name).and("name ilike ?", nameLike).and("type = ?", type)
                 .and("id in (select group_id from group_membership(:today) where username = ?)", userId)
-                .and("body in (select body_code from dossier_access where tenant_id = ?)", tenantId);
+                .and("body in (select body_code from dossier_access where tenant_id = ?)", tenantId)
+                .and("cast(? as boolean)", TenantDirectoryQuery.isHidden(directory, tenantId, context) ? false : null);
     }
 
     private static Group read(ResultSet row, int n) throws SQLException {

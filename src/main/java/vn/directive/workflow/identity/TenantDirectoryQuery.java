@@ -26,6 +26,13 @@ class TenantDirectoryQuery extends TenantQueryImpl {
         this.directory = directory;
     }
 
+    /** True when a person asks about a restricted dossier that they may not know of. */
+    static boolean isHidden(Directory directory, String tenantId, CommandContext context) {
+        return tenantId != null && context != null
+                && ((TenantDirectoryQuery) new TenantDirectoryQuery(directory, null).tenantId(tenantId))
+                        .executeCount(context) == 0;
+    }
+
     @Override
     public long executeCount(CommandContext context) {
         return selection(context).count();

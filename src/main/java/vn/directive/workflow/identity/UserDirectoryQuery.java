@@ -38,15 +38,15 @@ class UserDirectoryQuery extends UserQueryImpl {
 
     @Override
     public long executeCount(CommandContext context) {
-        return selection().count();
+        return selection(context).count();
     }
 
     @Override
     public List<User> executeList(CommandContext context, Page page) {
-        return selection().list(COLUMNS, this, UserDirectoryQuery::read);
+        return selection(context).list(COLUMNS, this, UserDirectoryQuery::read);
     }
 
-    private Directory.Selection selection() {
+    private Directory.Selection selection(CommandContext context) {
         return directory.from("(select * from account where enabled) account")
                 .and("username = ?", id).and("username = any(?)", ids)
                 .and("display_name = ?", firstName).and("display_name ilike ?", firstNameLike)
@@ -55,7 +55,8 @@ class UserDirectoryQuery extends UserQueryImpl {
                 .and(MEMBERS, groupId)
                 .and("""
                         username in (select m.username from membership(:today) m where m.body = any(array(
-                                         select body_code from dossier_access where tenant_id = ?)))""", tenantId);
+                                         select body_code from dossier_access where tenant_id = ?)))""", tenantId)
+                .and("cast(? as boolean)", TenantDirectoryQuery.isHidden(directory, tenantId, context) ? false : null);
     }
 
     private static User read(ResultSet row, int n) throws SQLException {

@@ -31,7 +31,11 @@ public class EngineErrors implements ExceptionMapper<Exception> {
     @Override
     public Response toResponse(Exception exception) {
         Response response = ExceptionHandlerHelper.getInstance().getResponse(exception);
-        if (!(response.getEntity() instanceof ExceptionDto dto) || isLeftToTasklist(dto.getMessage())) {
+        if (!(response.getEntity() instanceof ExceptionDto dto)) {
+            return response;
+        }
+        dto.setMessage(HiddenIds.asAsked(request, dto.getMessage()));
+        if (isLeftToTasklist(dto.getMessage())) {
             return response;
         }
         String sentence = EngineMessages.sentence(exception);

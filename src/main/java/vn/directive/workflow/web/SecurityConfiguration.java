@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,17 +29,19 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -91,7 +95,7 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain webapps(HttpSecurity http, LoginSuccess loginSuccess, LoginFailure loginFailure,
-            @Value("${directive.login.local:true}") boolean local, Optional<SignOn> signOn) throws Exception {
+            OpenAccounts openAccounts, @Value("${directive.login.local:true}") boolean local, Optional<SignOn> signOn) throws Exception {
         if (local) {
             http.formLogin(form -> form.loginPage("/login").successHandler(loginSuccess).failureHandler(loginFailure));
         }
@@ -137,6 +141,7 @@ class SecurityConfiguration {
                         .csrfTokenRequestHandler(new CsrfTokenFromHeaderOrForm())
                         .ignoringRequestMatchers(withDefaults().matcher("/camunda/**")))
                 .addFilterAfter(new CsrfCookieFilter(), CsrfFilter.class)
+                .addFilterBefore(openAccounts, AuthorizationFilter.class)
                 // The login page is told where to go back to in its address, so no request needs to be remembered.
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .exceptionHandling(answers -> answers
@@ -157,35 +162,40 @@ class SecurityConfiguration {
     }
 
     /**
-     * What no person may reach: 7.24 hands out comments and attachments by id without a check; errors and
-     * escalations thrown by hand, delegation and raw variables would bypass the forms.
+     * What no person may reach: 7.24 hands out comments and attachments by id and counts histories without a check;
+     * errors and escalations thrown by hand, delegation and raw variables would bypass the forms. What changes running
+     * work from outside is a decision of ours (ADR 11); the engine would also answer, or record, differently for what
+     * belongs to a restricted dossier and for what does not exist.
      */
     private static RequestMatcher[] closedEngineResources(String prefix) {
         String engine = prefix.startsWith("/camunda") ? prefix + "/engine/*" : prefix;
         String named = prefix + "/engine/*";
-        return java.util.stream.Stream.of(engine, named).distinct().flatMap(base -> java.util.stream.Stream.of(
-                withDefaults().matcher(base + "/task/*/comment/**"),
-                withDefaults().matcher(base + "/task/*/attachment/**"),
-                withDefaults().matcher(base + "/process-instance/*/comment/**"),
-                withDefaults().matcher(base + "/task/*/bpmnError/**"),
-                withDefaults().matcher(base + "/task/*/bpmnEscalation/**"),
-                withDefaults().matcher(base + "/task/*/resolve/**"),
-                withDefaults().matcher(base + "/task/*/delegate/**"),
-                withDefaults().matcher(base + "/process-definition/*/start/**"),
-                withDefaults().matcher(base + "/process-definition/key/*/start/**"),
-                withDefaults().matcher(base + "/process-definition/key/*/tenant-id/*/start/**"),
-                withDefaults().matcher(base + "/process-instance/variables-async/**"),
-                writing(base + "/task/*/variables/**"),
-                writing(base + "/task/*/localVariables/**"),
-                writing(base + "/process-instance/*/variables/**"),
-                writing(base + "/execution/*/localVariables/**")))
+        Stream<String> anyway = Stream.of("/task/*/comment/**", "/task/*/attachment/**",
+                "/process-instance/*/comment/**", "/task/*/bpmnError/**", "/task/*/bpmnEscalation/**",
+                "/task/*/resolve/**", "/task/*/delegate/**", "/process-definition/*/start/**",
+                "/process-definition/key/*/start/**", "/process-definition/key/*/tenant-id/*/start/**",
+                "/history/*/cleanable-process-instance-report/**", "/history/*/cleanable-decision-instance-report/**",
+                "/history/*/cleanable-case-instance-report/**", "/optimize/**");
+        Stream<String> changing = Stream.of("/task/*/variables/**", "/task/*/localVariables/**",
+                "/process-instance/suspended*", "/process-instance/delete*", "/process-instance/job-retries*",
+                "/process-instance/message-async", "/process-instance/variables-async", "/process-instance/*/**",
+                "/execution/*/**", "/message", "/signal", "/condition", "/modification/**", "/migration/**",
+                "/job/suspended", "/job/retries", "/job/*/suspended", "/job/*/duedate/**", "/job/*/execute",
+                "/history/*/*", "/history/*/*/*", "/history/*/*/*/*", "/external-task/*", "/external-task/*/**");
+        List<String> all = Stream.of(engine, named).distinct().toList();
+        List<String> open = anyway.toList();
+        return Stream.concat(
+                all.stream().flatMap(base -> open.stream().map(path -> withDefaults().matcher(base + path))),
+                changing.flatMap(path -> all.stream().map(base -> writing(base + path))))
                 .toArray(RequestMatcher[]::new);
     }
 
+    /** Everything but asking; long questions are posted. */
     private static RequestMatcher writing(String pattern) {
-        return new OrRequestMatcher(withDefaults().matcher(HttpMethod.POST, pattern),
+        return new AndRequestMatcher(new NegatedRequestMatcher(request ->
+                request.getRequestURI().matches(".*/(history/)?[a-z-]+/(count|report)")), new OrRequestMatcher(withDefaults().matcher(HttpMethod.POST, pattern),
                 withDefaults().matcher(HttpMethod.PUT, pattern),
-                withDefaults().matcher(HttpMethod.DELETE, pattern));
+                withDefaults().matcher(HttpMethod.DELETE, pattern)));
     }
 
     private static void askForLogin(HttpServletRequest request, HttpServletResponse response,
@@ -249,11 +259,35 @@ class SecurityConfiguration {
         return filter;
     }
 
+    /** Part of Spring Security's own chain only. */
+    @Bean
+    FilterRegistrationBean<OpenAccounts> registeredOpenAccounts(OpenAccounts filter) {
+        FilterRegistrationBean<OpenAccounts> registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<RightsOfNow> registeredRightsOfNow(RightsOfNow filter) {
+        FilterRegistrationBean<RightsOfNow> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns("/camunda/api/*");
+        registration.setOrder(202);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<HiddenIds> registeredHiddenIds(HiddenIds filter) {
+        FilterRegistrationBean<HiddenIds> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns("/camunda/api/*", "/engine-rest/*");
+        registration.setOrder(203);
+        return registration;
+    }
+
     @Bean
     FilterRegistrationBean<RightsRecord> rights(RightsRecord record) {
         FilterRegistrationBean<RightsRecord> filter = new FilterRegistrationBean<>(record);
         filter.addUrlPatterns("/camunda/api/*", "/engine-rest/*");
-        filter.setOrder(204);
+        filter.setOrder(206);
         return filter;
     }
 
@@ -261,7 +295,7 @@ class SecurityConfiguration {
     FilterRegistrationBean<SubmittedFieldsFilter> submittedFields(SubmittedFieldsFilter guard) {
         FilterRegistrationBean<SubmittedFieldsFilter> filter = new FilterRegistrationBean<>(guard);
         filter.addUrlPatterns("/camunda/api/*", "/engine-rest/*");
-        filter.setOrder(202);
+        filter.setOrder(204);
         return filter;
     }
 
@@ -273,7 +307,7 @@ class SecurityConfiguration {
         filter.addInitParameter(ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM,
                 SignedInUser.class.getName());
         filter.addUrlPatterns("/engine-rest/*");
-        filter.setOrder(203);
+        filter.setOrder(205);
         return filter;
     }
 }
