@@ -204,8 +204,8 @@ class DutiesOfEndedBodiesTest extends ProcessScenario {
                     List.of(north, south), List.of(), "Thảo luận", null));
             meetings.announce(meeting);
             meetings.prepare(meeting, Optional.of("Báo cáo"), null);
-            transaction.executeWithoutResult(status -> meetings.requestPapers(meeting, 10));
         });
+        meetings.requestPapers(meeting, 10);
         merge();
         assertThat(meetings.participants(meeting)).extracting(Participant::name).containsExactly("Cơ quan Hợp nhất");
         for (String title : List.of("Mô hình 1", "Mô hình 2")) {
