@@ -177,8 +177,13 @@ class ReformPageController extends AdministratorPages {
     private static List<Group> groups(List<Line> lines) {
         Map<List<String>, List<Line>> groups = lines.stream().collect(Collectors.groupingBy(
                 line -> Arrays.asList(line.from(), line.to()), LinkedHashMap::new, Collectors.toList()));
-        return groups.values().stream().map(group -> new Group(group.get(0).from(), group.get(0).to(), group.size(),
-                group.stream().limit(SHOWN).toList())).limit(SHOWN).toList();
+        return groups.values().stream().limit(SHOWN).map(group -> new Group(group.get(0).from(), group.get(0).to(),
+                group.size(), group.stream().collect(Collectors.groupingBy(Line::label, LinkedHashMap::new,
+                Collectors.groupingBy(Line::title, LinkedHashMap::new, Collectors.counting()))).entrySet().stream()
+                .map(kind -> new Kind(kind.getKey(), kind.getValue().values().stream().mapToLong(n -> n).sum(),
+                        kind.getValue().entrySet().stream().limit(SHOWN).map(title -> title.getValue() == 1 ? title.getKey()
+                                : "%s × %d".formatted(title.getKey(), title.getValue())).toList(),
+                        Math.max(0, kind.getValue().size() - SHOWN))).toList())).toList();
     }
 
     @PostMapping("/{id}/confirm")
@@ -239,13 +244,11 @@ class ReformPageController extends AdministratorPages {
     /** @param to null where a person is to decide */
     record Line(String from, String to, String label, String title) {}
 
-    /** What goes from one body to another; of many only the first. */
-    record Group(String from, String to, int count, List<Line> shown) {
+    /** What goes from one body to another. @param to null where a person is to decide */
+    record Group(String from, String to, int count, List<Kind> kinds) {}
 
-        public int hidden() {
-            return count - shown.size();
-        }
-    }
+    /** Of many only the first; the same words stand once. */
+    record Kind(String label, long count, List<String> shown, int hidden) {}
 
     /** What waits of one body by one decision; of many only the first. */
     record Queue(String key, String symbol, String fromName, List<Candidate> candidates, int count, List<Waiting> shown) {

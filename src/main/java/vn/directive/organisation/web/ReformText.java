@@ -4,9 +4,11 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import vn.directive.organisation.Reform.Item;
 import vn.directive.organisation.SuccessionKind;
@@ -14,7 +16,8 @@ import vn.directive.shared.DomainException;
 
 /**
  * Rows of a reform as people type or paste them, one a line: the old body, the new one, the kind, who takes the work,
- * whether posts go along; between them a tab, as from a table, or a bar.
+ * whether posts go along; between them a tab, as from a table, or a bar. Where nothing is said of the work, an only
+ * successor takes it.
  */
 final class ReformText {
 
@@ -35,6 +38,7 @@ final class ReformText {
     /** @throws DomainException at {@code items}, naming every line that cannot be read */
     static List<Item> read(String typed) {
         List<Item> items = new ArrayList<>();
+        Set<Item> unsaid = new HashSet<>();
         List<String> faults = new ArrayList<>();
         int number = 0;
         for (String line : typed == null ? new String[0] : typed.split("\\R")) {
@@ -52,15 +56,22 @@ final class ReformText {
                         .formatted(number, kind) + "giải thể.");
             } else {
                 String successor = none(cell(cells, 1)) ? null : cell(cells, 1);
-                items.add(new Item(cells[0], successor, KINDS.get(kind.toLowerCase(Locale.ROOT)),
-                        cells.length > 3 ? yes(cells[3]) : successor != null && !successor.equalsIgnoreCase(cells[0]),
-                        yes(cell(cells, 4))));
+                Item item = new Item(cells[0], successor, KINDS.get(kind.toLowerCase(Locale.ROOT)), yes(cell(cells, 3)),
+                        yes(cell(cells, 4)));
+                items.add(item);
+                if (cells.length <= 3 && successor != null && !successor.equalsIgnoreCase(cells[0])) {
+                    unsaid.add(item);
+                }
             }
         }
         if (!faults.isEmpty()) {
             throw new DomainException("items", String.join("\n", faults));
         }
-        return items;
+        Map<String, Long> successors = items.stream()
+                .collect(Collectors.groupingBy(item -> item.predecessor().toUpperCase(Locale.ROOT), Collectors.counting()));
+        return items.stream().map(item -> unsaid.contains(item)
+                && successors.get(item.predecessor().toUpperCase(Locale.ROOT)) == 1
+                ? new Item(item.predecessor(), item.successor(), item.kind(), true, false) : item).toList();
     }
 
     static String write(List<Item> items) {

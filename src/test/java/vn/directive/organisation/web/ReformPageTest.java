@@ -33,6 +33,8 @@ import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directive.organisation.OrganisationImport;
+import vn.directive.organisation.Reform.Item;
+import vn.directive.organisation.SuccessionKind;
 import vn.directive.support.CaseDriver;
 import vn.directive.support.ProcessTest;
 import vn.directive.support.SampleDossier;
@@ -172,6 +174,16 @@ class ReformPageTest {
         as("admin", json(post(path + "/withdrawal"), "{\"reason\": \"Thử\"}")).andExpect(status().isUnprocessableEntity());
         assertThat(as("admin", get("/api/v1/openapi")).andReturn().getResponse().getContentAsString())
                 .contains("/api/v1/reforms/{id}/affected", "/api/v1/reforms/waiting/decision");
+    }
+
+    @Test
+    void rowsAreReadAsTyped() {
+        assertThat(ReformText.read("A | B | Sáp nhập\n\nC\tD\tchia\nC\tC\ttách\tx\nE | không | giải thể | | \nG|H|đổi tên|không|x"))
+                .containsExactly(new Item("A", "B", SuccessionKind.MERGE, true, false),
+                        new Item("C", "D", SuccessionKind.SPLIT, false, false),
+                        new Item("C", "C", SuccessionKind.SPLIT, true, false),
+                        new Item("E", null, SuccessionKind.DISSOLVE, false, false),
+                        new Item("G", "H", SuccessionKind.RENAME, false, true));
     }
 
     private static MockHttpServletRequestBuilder json(MockHttpServletRequestBuilder request, String body) {
