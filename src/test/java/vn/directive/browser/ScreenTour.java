@@ -474,20 +474,24 @@ class ScreenTour {
 
         Demonstration standing = new Demonstration(driver, calendar);
         LocalDate today = LocalDate.now(clock);
-        SampleDossier.open(driver);
         standing.withNoticeToIssue();
-        standing.withPapersToSend();
         standing.play(() -> standing.beforeTheVoters(today));
-        driver.complete("huln.clerk", played.inRound(), CommentRequestProcess.Nodes.ACKNOWLEDGE, Map.of("outcome",
-                "EXTEND", "reason", "Họp Ban Thường vụ muộn", "wantedDue", calendar.plus(today, 15).toString()));
-        driver.submitStartForm("bdvtu.specialist", InspectionProcess.KEY, new HashMap<>(Map.of(
-                "dossier", driver.dossierNumber(played.inForce()), "bodyCodes", "Huyện ủy Lộc Ninh", "contents",
-                "Việc quán triệt, triển khai", "team", "Ban Dân vận Tỉnh ủy", "startsOn", calendar.plus(today, 5).toString(),
-                "endsOn", calendar.plus(today, 8).toString(), "reason", "PROGRAMME")));
-        driver.submitStartForm("vptu.specialist", DirectiveDecisionProcess.KEY, Map.of("dossierNumber",
-                driver.dossierNumber(played.inForce()), "decisionKind", "FINAL_REVIEW", "reason", "Tổng kết", "decidedOn",
-                today.toString()));
-        standing.play(() -> driver.executeJobs(played.inForce()));
+        // With the job executor stopped: it would work on the same instances at the same moment.
+        standing.play(() -> {
+            SampleDossier.open(driver);
+            standing.withPapersToSend();
+            driver.complete("huln.clerk", played.inRound(), CommentRequestProcess.Nodes.ACKNOWLEDGE, Map.of("outcome",
+                    "EXTEND", "reason", "Họp Ban Thường vụ muộn", "wantedDue", calendar.plus(today, 15).toString()));
+            driver.submitStartForm("bdvtu.specialist", InspectionProcess.KEY, new HashMap<>(Map.of(
+                    "dossier", driver.dossierNumber(played.inForce()), "bodyCodes", "Huyện ủy Lộc Ninh", "contents",
+                    "Việc quán triệt, triển khai", "team", "Ban Dân vận Tỉnh ủy", "startsOn",
+                    calendar.plus(today, 5).toString(), "endsOn", calendar.plus(today, 8).toString(), "reason",
+                    "PROGRAMME")));
+            driver.submitStartForm("vptu.specialist", DirectiveDecisionProcess.KEY, Map.of("dossierNumber",
+                    driver.dossierNumber(played.inForce()), "decisionKind", "FINAL_REVIEW", "reason", "Tổng kết",
+                    "decidedOn", today.toString()));
+            return driver.executeJobs(played.inForce());
+        });
         List<String> missing = new ArrayList<>();
         for (ProcessDefinition definition : definitions()) {
             for (UserTask step : engine.getRepositoryService().getBpmnModelInstance(definition.getId())
