@@ -16,8 +16,10 @@ import vn.directive.organisation.GroupId;
 import vn.directive.organisation.Organisation;
 import vn.directive.organisation.Role;
 import vn.directive.shared.CurrentUser;
+import vn.directive.workflow.TaskEscalated;
 import vn.directive.workflow.TaskIntervened;
 import vn.directive.workflow.TaskOpened;
+import vn.directive.workflow.TaskReturned;
 
 @Service
 @Transactional
@@ -100,6 +102,16 @@ class JdbcDossierTenants implements DossierTenants, DossierAccess {
     @EventListener
     void onTaskOpened(TaskOpened task) {
         admitTo(task.directiveId(), task.groups());
+    }
+
+    @EventListener
+    void onTaskSentUp(TaskEscalated task) {
+        admitTo(task.directiveId(), List.of(task.givenTo()));
+    }
+
+    @EventListener
+    void onTaskReturned(TaskReturned task) {
+        admitTo(task.directiveId(), List.of(task.group()));
     }
 
     @EventListener

@@ -27,6 +27,7 @@ public final class AuditWords {
             Map.entry("changed", "Thay đổi"), Map.entry("added", "Thêm mới"), Map.entry("posts", "Vị trí"),
             Map.entry("holders", "Người giữ vị trí"), Map.entry("grants", "Quyền"),
             Map.entry("successions", "Kế thừa"), Map.entry("rows", "Số dòng"), Map.entry("format", "Dạng tệp"),
+            Map.entry("wanted", "Vị trí cần xử lý"), Map.entry("givenTo", "Giao cho"), Map.entry("why", "Vì sao"),
             Map.entry("request", "Yêu cầu"), Map.entry("content", "Nội dung"),
             Map.entry("moved", "Đã chuyển giao"), Map.entry("effectiveOn", "Ngày hiệu lực"));
 

@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directive.directive.Phase;
+import vn.directive.monitoring.VacancyQueries.Attention;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.NotAllowedException;
 import vn.directive.shared.NotFoundException;
@@ -68,12 +69,14 @@ public class DashboardQueries {
     private final JdbcClient jdbc;
     private final ManagersOnly managers;
     private final CurrentUser user;
+    private final VacancyQueries vacancies;
     private final Clock clock;
 
-    DashboardQueries(JdbcClient jdbc, ManagersOnly managers, CurrentUser user, Clock clock) {
+    DashboardQueries(JdbcClient jdbc, ManagersOnly managers, CurrentUser user, VacancyQueries vacancies, Clock clock) {
         this.jdbc = jdbc;
         this.managers = managers;
         this.user = user;
+        this.vacancies = vacancies;
         this.clock = clock;
     }
 
@@ -88,7 +91,8 @@ public class DashboardQueries {
         List<Standing> items = jdbc.sql(DASHBOARD).params(now()).param("user", user.username())
                 .query((row, index) -> standing(row, today)).list();
         return new Dashboard(clock.instant(),
-                Arrays.stream(Phase.values()).map(p -> new PhaseName(p, p.label(), p.isEnded())).toList(), items);
+                Arrays.stream(Phase.values()).map(p -> new PhaseName(p, p.label(), p.isEnded())).toList(), items,
+                vacancies.attention());
     }
 
     /**
@@ -157,8 +161,11 @@ public class DashboardQueries {
                 row.getInt("incidents"), row.getBoolean("watched"), row.getString("instance"));
     }
 
-    /** @param phases every phase in the order of a directive's life */
-    public record Dashboard(Instant asOf, List<PhaseName> phases, List<Standing> items) {}
+    /**
+     * @param phases every phase in the order of a directive's life
+     * @param attention what waits for somebody to be appointed
+     */
+    public record Dashboard(Instant asOf, List<PhaseName> phases, List<Standing> items, Attention attention) {}
 
     /** @param label Vietnamese */
     public record PhaseName(Phase phase, String label, boolean ended) {}

@@ -96,6 +96,12 @@ public class TaskQueries {
         return new NotFoundException("Việc này đã được hoàn thành hoặc đã chuyển cho người khác.");
     }
 
+    /** Why a task is with others than those it was meant for, or came back to them; null for most. */
+    public String routing(String taskId) {
+        return jdbc.sql("select text_ from act_ru_variable where task_id_ = :task and name_ = 'dossierRouting'")
+                .param("task", taskId).query(String.class).optional().orElse(null);
+    }
+
     /** @throws NotFoundException when the task is not open or the user may not see it */
     public Assignment assignment(String taskId) {
         VisibleTask task = visible(taskId);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,14 +50,16 @@ public class AccountRegister {
     private final Accounts accounts;
     private final CurrentUser currentUser;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
 
     AccountRegister(JdbcClient jdbc, OrganisationImport changes, Accounts accounts, CurrentUser currentUser,
-            AuditTrail audit) {
+            AuditTrail audit, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.changes = changes;
         this.accounts = accounts;
         this.currentUser = currentUser;
         this.audit = audit;
+        this.events = events;
     }
 
     /** Accounts by part of their name or display name, without minding accents; the first hundred. */
@@ -134,6 +137,7 @@ public class AccountRegister {
             audit.record(AuditAction.ACCOUNT_CHANGE.code(), new Subject("account", wanted.username(), null),
                     Capacity.of("administrator"), reason, Map.of("enabled", enabled, "taken",
                             taken.stream().map(Grant::name).toList()));
+            events.publishEvent(new OrganisationChanged());
         }
     }
 

@@ -2,6 +2,7 @@ package vn.directive.organisation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,14 @@ public class Accounts {
         return jdbc.sql("select username, display_name, email, enabled from account where username = any(:names)")
                 .param("names", usernames.toArray(String[]::new)).query(Account.class).list().stream()
                 .collect(Collectors.toMap(Account::username, Function.identity()));
+    }
+
+    /** Usernames of the enabled accounts that have one of these rights, in order. */
+    public List<String> having(Collection<Grant> sufficient) {
+        return jdbc.sql("""
+                select distinct g.username from app_grant g join account a on a.username = g.username and a.enabled
+                where g.authority = any(:grants) order by 1""")
+                .param("grants", sufficient.stream().map(Grant::name).toArray(String[]::new)).query(String.class).list();
     }
 
     public Set<Grant> grantsOf(String username) {

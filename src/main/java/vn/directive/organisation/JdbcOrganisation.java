@@ -224,6 +224,30 @@ class JdbcOrganisation implements Organisation {
     }
 
     @Override
+    public Map<GroupId, Set<String>> available(Collection<GroupId> groups) {
+        Map<GroupId, Set<String>> available = available(groups.stream().map(GroupId::body).collect(Collectors.toSet()));
+        available.keySet().retainAll(Set.copyOf(groups));
+        return available;
+    }
+
+    @Override
+    public Map<String, List<String>> standInsOf(Collection<String> absent) {
+        return jdbc.sql("""
+                with recursive chain (absent, person) as (
+                    select absent, substitute from substitution
+                    where absent = any(:absent) and :today between valid_from and valid_to
+                    union
+                    select c.absent, s.substitute from chain c
+                    join substitution s on s.absent = c.person and :today between s.valid_from and s.valid_to
+                )
+                select absent, person from chain where person <> absent order by 1, 2""")
+                .param("today", today()).param("absent", absent.toArray(String[]::new))
+                .query((row, n) -> Map.entry(row.getString(1), row.getString(2))).list().stream()
+                .collect(Collectors.groupingBy(Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    @Override
     public Map<String, String> mailAddresses(Collection<String> usernames) {
         return jdbc.sql("""
                 select username, email from account where username = any(:usernames) and enabled and email <> ''""")
@@ -266,8 +290,8 @@ class JdbcOrganisation implements Organisation {
                     .containsAll(available.getOrDefault(group, Set.of()))).findFirst()
                     .orElseGet(() -> line.stream().skip(1).filter(group -> group.role() == Role.LEADER)
                             .reduce((lower, upper) -> upper).orElse(new GroupId(w.group().body(), Role.LEADER)));
-            routes.put(w, new Route(taking, !taking.equals(w.group()) || w.excludedUsers()
-                    .containsAll(available.getOrDefault(taking, Set.of()))));
+            boolean nobody = w.excludedUsers().containsAll(available.getOrDefault(taking, Set.of()));
+            routes.put(w, new Route(taking, nobody || !taking.equals(w.group()), nobody));
         });
         return routes;
     }

@@ -70,6 +70,15 @@ public interface Organisation {
     /** {@link #members(GroupId)} of many groups in one query; groups without anybody are left out. */
     Map<GroupId, List<String>> members(Collection<GroupId> groups);
 
+    /** Who may take new work of these groups now: as {@link #members(Collection)}, absent people left out; one query. */
+    Map<GroupId, Set<String>> available(Collection<GroupId> groups);
+
+    /**
+     * Who stands in today for these people, directly or for somebody who stands in for them, whatever the scope; by the
+     * username of the absent person, in one query.
+     */
+    Map<String, List<String>> standInsOf(Collection<String> absent);
+
     /** Mail addresses by username, in one query; accounts that are closed or have none are left out. */
     Map<String, String> mailAddresses(Collection<String> usernames);
 
@@ -115,6 +124,12 @@ public interface Organisation {
      *
      * @param group the group that gets it
      * @param escalated true when the wanted group has nobody who may take it
+     * @param blocked true when nobody in the whole line may: the topmost leaders get it for somebody to be appointed
      */
-    record Route(GroupId group, boolean escalated) {}
+    record Route(GroupId group, boolean escalated, boolean blocked) {
+
+        public Route(GroupId group, boolean escalated) {
+            this(group, escalated, false);
+        }
+    }
 }

@@ -205,6 +205,7 @@ public class OrganisationImport {
                     Map.of("new", plan.difference().count(Type.NEW), "changed", plan.difference().count(Type.CHANGED),
                             "ended", plan.difference().count(Type.ENDED), "changes", plan.difference().changes()
                                     .stream().limit(MOST_SENTENCES).map(Change::text).toList()));
+            events.publishEvent(new OrganisationChanged());
         }
         return result;
     }

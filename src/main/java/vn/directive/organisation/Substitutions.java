@@ -70,6 +70,7 @@ public class Substitutions {
         if (removed + shortened == 0) {
             throw unknown();
         }
+        events.publishEvent(new SubstitutionEnded());
     }
 
     /** @throws NotFoundException when there is none of this id */

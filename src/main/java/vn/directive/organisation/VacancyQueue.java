@@ -1,69 +1,95 @@
 package vn.directive.organisation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import vn.directive.shared.CurrentUser;
 
-/** Posts that work asked for and nobody could take; whoever appoints people empties it by filling them. */
+/**
+ * Work that others have than those it was meant for, because nobody there could take it or might decide on it; whoever
+ * appoints people empties it by filling posts.
+ */
 @Service
 public class VacancyQueue {
 
+    private static final String SELECT = """
+            select task_id, wanted_group, given_to, added, conflict, blocked, reason, at from vacancy
+            where resolved_at is null
+            """;
+
     private final JdbcClient jdbc;
-    private final CurrentUser user;
     private final Clock clock;
 
-    VacancyQueue(JdbcClient jdbc, CurrentUser user, Clock clock) {
+    VacancyQueue(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.user = user;
         this.clock = clock;
+    }
+
+    /** Enters a task, or where it is now and why when it is there already; a settled entry opens again. */
+    public void add(Entry entry) {
+        jdbc.sql("""
+                insert into vacancy (task_id, wanted_group, given_to, added, conflict, blocked, reason, at)
+                values (:task, :wanted, :given, :added, :conflict, :blocked, :reason, :at)
+                on conflict (task_id, wanted_group) do update set given_to = excluded.given_to,
+                    added = excluded.added, conflict = excluded.conflict, blocked = excluded.blocked,
+                    reason = excluded.reason, resolved_at = null, resolution = null,
+                    at = case when vacancy.resolved_at is null then vacancy.at else excluded.at end""")
+                .param("task", entry.taskId()).param("wanted", entry.wantedGroup()).param("given", entry.givenTo())
+                .param("added", entry.added()).param("conflict", entry.conflict()).param("blocked", entry.blocked())
+                .param("reason", entry.reason()).param("at", Timestamp.from(clock.instant())).update();
+    }
+
+    /** What is open, oldest first. */
+    public List<Vacancy> open() {
+        return jdbc.sql(SELECT + "order by at, task_id, wanted_group").query(VacancyQueue::read).list();
+    }
+
+    public void settle(String taskId, String wantedGroup, Resolution resolution) {
+        jdbc.sql("""
+                update vacancy set resolved_at = :now, resolution = :how
+                where task_id = :task and wanted_group = :wanted and resolved_at is null""")
+                .param("now", Timestamp.from(clock.instant())).param("how", resolution.name()).param("task", taskId)
+                .param("wanted", wantedGroup).update();
+    }
+
+    /** The task went to others by a decision: it waits for nobody's post any longer. */
+    public void end(String taskId) {
+        jdbc.sql("update vacancy set resolved_at = :now, resolution = 'ENDED' where task_id = :task and resolved_at is null")
+                .param("now", Timestamp.from(clock.instant())).param("task", taskId).update();
+    }
+
+    private static Vacancy read(ResultSet row, int n) throws SQLException {
+        return new Vacancy(row.getString("task_id"), row.getString("wanted_group"), row.getString("given_to"),
+                row.getBoolean("added"), row.getBoolean("conflict"), row.getBoolean("blocked"),
+                row.getString("reason"), row.getTimestamp("at").toInstant());
+    }
+
+    /** How an entry was settled. */
+    public enum Resolution {
+        /** The work went back to the group that it was meant for. */
+        FILLED,
+        /** It could have gone back, but somebody works on it. */
+        KEPT,
+        /** The task is over, or went to others by a decision. */
+        ENDED
     }
 
     /**
      * @param wantedGroup the group that could not take the task
      * @param givenTo the group that got it instead
+     * @param added whether the other group got it for this reason only
+     * @param conflict whether there are people, who may not decide on it
+     * @param blocked whether nobody in the whole line can act
      * @param reason Vietnamese sentence
      */
-    public void add(String taskId, String wantedGroup, String givenTo, String reason) {
-        jdbc.sql("""
-                insert into vacancy (task_id, wanted_group, given_to, reason, at)
-                values (:task, :wanted, :given, :reason, :at) on conflict (task_id, wanted_group) do nothing""")
-                .param("task", taskId).param("wanted", wantedGroup).param("given", givenTo).param("reason", reason)
-                .param("at", now()).update();
-    }
+    public record Entry(String taskId, String wantedGroup, String givenTo, boolean added, boolean conflict,
+            boolean blocked, String reason) {}
 
-    /**
-     * What is still vacant, oldest first; entries whose group has somebody again are settled on the way. Work of
-     * restricted dossiers is for those who may know of it.
-     */
-    @Transactional
-    public List<Vacancy> open() {
-        // With "exists" the database would work out the members of every group first.
-        jdbc.sql("""
-                update vacancy set resolved_at = :now
-                where resolved_at is null and (
-                    select true from membership(:today) where body = split_part(wanted_group, ':', 1)
-                        and role = split_part(wanted_group, ':', 2) and available limit 1)""")
-                .param("now", now()).param("today", LocalDate.now(clock)).update();
-        return jdbc.sql("""
-                select task_id, wanted_group, given_to, reason, at from vacancy
-                where resolved_at is null and not exists (
-                    select from act_ru_task t where t.id_ = task_id and t.tenant_id_ not in (
-                        select a.tenant_id from dossier_access a join membership(:today) m on m.body = a.body_code
-                        where m.username = :user))
-                order by at, task_id""").param("today", LocalDate.now(clock)).param("user", user.username())
-                .query((row, n) -> new Vacancy(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                        row.getTimestamp(5).toInstant())).list();
-    }
-
-    private Timestamp now() {
-        return Timestamp.from(clock.instant());
-    }
-
-    public record Vacancy(String taskId, String wantedGroup, String givenTo, String reason, Instant at) {}
+    /** {@link Entry} with when it was entered. */
+    public record Vacancy(String taskId, String wantedGroup, String givenTo, boolean added, boolean conflict,
+            boolean blocked, String reason, Instant at) {}
 }

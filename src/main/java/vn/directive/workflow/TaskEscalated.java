@@ -7,7 +7,8 @@ import java.util.UUID;
  *
  * @param wantedGroup the group named by the model
  * @param givenTo the group that got it
- * @param reason Vietnamese sentence for the vacancy queue
+ * @param reason Vietnamese sentence: who has it now instead of whom, and why
+ * @param blocked nobody in the whole line can act, so somebody must be appointed
  */
 public record TaskEscalated(String taskId, String taskKey, String name, UUID directiveId, String wantedGroup,
-        String givenTo, String reason) {}
+        String givenTo, String reason, boolean blocked) {}

@@ -16,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.directive.organisation.Organisation.Route;
 import vn.directive.organisation.Substitutions.NewSubstitution;
 import vn.directive.organisation.Substitutions.Substitution;
+import vn.directive.organisation.VacancyQueue.Entry;
+import vn.directive.organisation.VacancyQueue.Resolution;
+import vn.directive.organisation.VacancyQueue.Vacancy;
 import vn.directive.shared.DomainException;
 import vn.directive.shared.NotFoundException;
 import vn.directive.support.CaseDriver;
@@ -168,7 +171,8 @@ class OrganisationTest {
         leave("TU:leader");
         leave("UBND:leader");
         leave("SNV:leader");
-        assertThat(organisation.route(new GroupId("SNV", Role.LEADER), Set.of())).isEqualTo(new Route(TOP, true));
+        assertThat(organisation.route(new GroupId("SNV", Role.LEADER), Set.of())).as("nobody in the whole line")
+                .isEqualTo(new Route(TOP, true, true));
     }
 
     @Test
@@ -195,15 +199,16 @@ class OrganisationTest {
     }
 
     @Test
-    void aVacancyIsQueuedUntilThePostIsFilled() {
+    void aVacancyIsQueuedOnceUntilItIsSettled() {
         String task = "task-" + UUID.randomUUID();
-        leave("BDVTU:specialist");
-        vacancies.add(task, "BDVTU:specialist", "TU:leader", "Vị trí không có người đảm nhiệm.");
-        vacancies.add(task, "BDVTU:specialist", "TU:leader", "Vị trí không có người đảm nhiệm.");
+        vacancies.add(new Entry(task, "BDVTU:specialist", "TU:leader", true, false, false, "Vì chưa có người."));
+        vacancies.add(new Entry(task, "BDVTU:specialist", "TU:deputy", true, false, false, "Vì chưa có người."));
         assertThat(vacancies.open()).filteredOn(v -> v.taskId().equals(task)).singleElement()
-                .satisfies(v -> assertThat(v.wantedGroup()).isEqualTo("BDVTU:specialist"));
-        jdbc.sql("insert into holder values ('BDVTU:specialist', 'bdvtu.member', '2023-07-10', null)").update();
+                .returns("BDVTU:specialist", Vacancy::wantedGroup).returns("TU:deputy", Vacancy::givenTo);
+        vacancies.settle(task, "BDVTU:specialist", Resolution.FILLED);
         assertThat(vacancies.open()).noneMatch(v -> v.taskId().equals(task));
+        vacancies.add(new Entry(task, "BDVTU:specialist", "TU:leader", true, false, false, "Lại khuyết."));
+        assertThat(vacancies.open()).anyMatch(v -> v.taskId().equals(task));
     }
 
     @Test

@@ -81,7 +81,7 @@ class TaskContextController {
                 directive == null ? null : names.getOrDefault(directive.leadBody(), directive.leadBody()),
                 directive == null || directive.draftDeadline() == null ? null
                         : SHORT_DAY.format(directive.draftDeadline()),
-                waitingFor(task), task.due(), day(task.due()), due.words(), due.urgency());
+                waitingFor(task), task.due(), day(task.due()), due.words(), due.urgency(), queries.routing(id));
     }
 
     private String waitingFor(VisibleTask task) {
@@ -125,9 +125,12 @@ class TaskContextController {
         return due == null ? null : DAY.format(due.atZone(TimeConfiguration.ZONE));
     }
 
-    /** @param urgency NORMAL, SOON (two working days or less) or OVERDUE */
+    /**
+     * @param urgency NORMAL, SOON (two working days or less) or OVERDUE
+     * @param routing why the task is with others than those it was meant for, or came back to them; null otherwise
+     */
     record TaskContext(String taskId, String taskKey, String processKey, String taskName, String instruction,
             UUID directiveId, String dossierNumber, String subject, String symbol, String phase, String issuerName, String leadBodyName,
             String draftDeadlineText, String waitingFor, Instant due, String dueText, String dueInWords,
-            String urgency) {}
+            String urgency, String routing) {}
 }

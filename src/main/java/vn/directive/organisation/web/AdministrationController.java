@@ -3,11 +3,9 @@ package vn.directive.organisation.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -21,8 +19,6 @@ import vn.directive.audit.AuditTrail.Subject;
 import vn.directive.audit.Capacity;
 import vn.directive.organisation.Accounts;
 import vn.directive.organisation.Grant;
-import vn.directive.organisation.VacancyQueue;
-import vn.directive.organisation.VacancyQueue.Vacancy;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.DomainException;
 import vn.directive.shared.NotAllowedException;
@@ -30,19 +26,17 @@ import vn.directive.shared.WorkingDayImport;
 
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "Administration", description = "Imports, vacancies and passwords")
+@Tag(name = "Administration", description = "Imports and passwords")
 class AdministrationController {
 
     private final WorkingDayImport workingDays;
-    private final VacancyQueue vacancies;
     private final Accounts accounts;
     private final CurrentUser currentUser;
     private final AuditTrail audit;
 
-    AdministrationController(WorkingDayImport workingDays, VacancyQueue vacancies, Accounts accounts,
+    AdministrationController(WorkingDayImport workingDays, Accounts accounts,
             CurrentUser currentUser, AuditTrail audit) {
         this.workingDays = workingDays;
-        this.vacancies = vacancies;
         this.accounts = accounts;
         this.currentUser = currentUser;
         this.audit = audit;
@@ -58,13 +52,6 @@ class AdministrationController {
                     Capacity.of("administrator"), Map.of("changed", changed));
         }
         return Map.of("changed", changed);
-    }
-
-    @GetMapping("/vacancies")
-    @Operation(summary = "Posts that work asked for and that nobody holds, oldest first")
-    List<Vacancy> vacancies() {
-        require(Grant.ADMINISTRATOR, Grant.MANAGER);
-        return vacancies.open();
     }
 
     @PutMapping("/accounts/{username}/password")

@@ -40,7 +40,8 @@ final class TaskFilters {
                     variable("dossierSymbol", "Ký hiệu"),
                     variable("dossierBody", "Cơ quan"),
                     variable("dossierPhase", "Giai đoạn"),
-                    variable("dossierUrgency", "Độ khẩn")));
+                    variable("dossierUrgency", "Độ khẩn"),
+                    variable("dossierRouting", "Vì sao ở đây")));
             return properties;
         }
 

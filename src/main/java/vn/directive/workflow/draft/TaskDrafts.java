@@ -88,12 +88,13 @@ public class TaskDrafts {
         });
         // The lock keeps the task from ending between the check and the insert, which would leave a draft behind.
         boolean saved = jdbc.sql("""
-                insert into task_draft (task_id, version, data, saved_by, saved_at)
-                select t.id_, 1, cast(:data as jsonb), :user, :now from act_ru_task t
+                insert into task_draft (task_id, version, data, saved_by, saved_at, writers)
+                select t.id_, 1, cast(:data as jsonb), :user, :now, array[:user] from act_ru_task t
                 where t.id_ = :task and (:version = 0 or exists (select from task_draft d where d.task_id = :task))
                 for key share of t
                 on conflict (task_id) do update set version = task_draft.version + 1, data = excluded.data,
-                    saved_by = excluded.saved_by, saved_at = excluded.saved_at
+                    saved_by = excluded.saved_by, saved_at = excluded.saved_at,
+                    writers = array_remove(task_draft.writers, :user) || excluded.writers
                 where task_draft.version = :version
                 """).param("task", taskId).param("version", version).param("data", text(data))
                 .param("user", currentUser.username()).param("now", Timestamp.from(clock.instant())).update() > 0;

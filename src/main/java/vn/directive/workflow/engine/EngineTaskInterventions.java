@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -24,9 +23,6 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
@@ -42,6 +38,7 @@ import vn.directive.organisation.GroupId;
 import vn.directive.organisation.Organisation;
 import vn.directive.organisation.Role;
 import vn.directive.organisation.Substitutions;
+import vn.directive.organisation.VacancyQueue;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.DeadlineRule;
 import vn.directive.shared.DomainException;
@@ -79,13 +76,14 @@ class EngineTaskInterventions implements TaskInterventions {
     private final ApplicationEventPublisher events;
     private final CurrentUser currentUser;
     private final Clock clock;
-    private final TaskDoers doers = new TaskDoers();
+    private final Duties duties;
+    private final VacancyQueue vacancies;
 
     EngineTaskInterventions(@Lazy ProcessEngine engine, AsSystem asSystem, OpenTasks openTasks,
             ObjectProvider<Oversight> oversight, ObjectProvider<TaskDeadlineOwner> deadlineOwners,
             Organisation organisation, Substitutions substitutions, Accounts accounts, AuditTrail audit,
             DeadlineRule deadlines, WorkingDays workingDays, ApplicationEventPublisher events,
-            CurrentUser currentUser, Clock clock) {
+            CurrentUser currentUser, Clock clock, Duties duties, VacancyQueue vacancies) {
         this.engine = engine;
         this.asSystem = asSystem;
         this.openTasks = openTasks;
@@ -100,6 +98,8 @@ class EngineTaskInterventions implements TaskInterventions {
         this.events = events;
         this.currentUser = currentUser;
         this.clock = clock;
+        this.duties = duties;
+        this.vacancies = vacancies;
     }
 
     @Override
@@ -107,7 +107,7 @@ class EngineTaskInterventions implements TaskInterventions {
     public Choices choices(String taskId) {
         OpenTask task = find(taskId);
         oversight.getObject().require(task.directiveId(), EngineTaskInterventions::noTask);
-        Set<String> barred = judgedBy(taskId);
+        Conflicts barred = conflicts(taskId);
         List<GroupId> present = groups(task);
         Set<GroupId> others = present.stream().map(GroupId::body).distinct()
                 .flatMap(body -> Arrays.stream(Role.values()).map(role -> new GroupId(body, role)))
@@ -115,12 +115,12 @@ class EngineTaskInterventions implements TaskInterventions {
         Map<GroupId, List<String>> members = organisation.members(others);
         Map<String, String> names = organisation.names(present.stream().map(GroupId::body).collect(Collectors.toSet()));
         Set<String> people = present.stream().flatMap(group -> members.getOrDefault(group, List.of()).stream())
-                .filter(person -> !barred.contains(person) && !person.equals(task.assignee()) && absence(person, present)
+                .filter(person -> !barred.bar(person) && !person.equals(task.assignee()) && absence(person, present)
                         .isEmpty()).collect(Collectors.toCollection(TreeSet::new));
         Map<String, Accounts.Account> known = accounts.find(people);
         return new Choices(people.stream().map(p -> new Choice(p, known.get(p).displayName())).toList(),
                 others.stream().filter(group -> !present.contains(group))
-                        .filter(group -> members.getOrDefault(group, List.of()).stream().anyMatch(p -> !barred.contains(p)))
+                        .filter(group -> members.getOrDefault(group, List.of()).stream().anyMatch(p -> !barred.bar(p)))
                         .map(group -> new Choice(group.toString(), label(group, names))).toList());
     }
 
@@ -139,9 +139,9 @@ class EngineTaskInterventions implements TaskInterventions {
             throw new DomainException("assignee", "%s không thuộc nhóm được giao việc này; muốn giao ra ngoài nhóm, hãy "
                     .formatted(name) + "chuyển việc cho nhóm khác.");
         }
-        if (judgedBy(taskId).contains(username)) {
-            throw new DomainException("assignee", "%s đã thực hiện bước trước nên không được duyệt kết quả của chính mình."
-                    .formatted(name));
+        Conflicts conflicts = conflicts(taskId);
+        if (conflicts.bar(username)) {
+            throw new DomainException("assignee", conflicts.refusal(username, name));
         }
         absence(username, groups).ifPresent(message -> {
             throw new DomainException("assignee", message);
@@ -325,7 +325,7 @@ class EngineTaskInterventions implements TaskInterventions {
     }
 
     private void requireSomebody(String field, GroupId group, OpenTask task) {
-        if (organisation.route(group, judgedBy(task.taskId())).escalated()) {
+        if (organisation.route(group, conflicts(task.taskId()).people()).escalated()) {
             throw new DomainException(field, "%s hiện không có ai nhận được việc “%s”: vị trí khuyết, vắng mặt, hoặc chỉ "
                     .formatted(label(group, organisation.names(List.of(group.body()))), task.name())
                     + "có chính người đã trình.");
@@ -343,21 +343,11 @@ class EngineTaskInterventions implements TaskInterventions {
                         DAY.format(s.to()), organisation.displayName(s.substitute())));
     }
 
-    /** Whoever did a step that this task judges. */
-    private Set<String> judgedBy(String taskId) {
+    private Conflicts conflicts(String taskId) {
         return asSystem.call(() -> {
             TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
-            List<String> steps = Stream.ofNullable(task.getBpmnModelElementInstance().getExtensionElements())
-                    .flatMap(EngineTaskInterventions::properties)
-                    .filter(property -> TaskLifecycle.NOT_BY_DOER_OF.equals(property.getCamundaName()))
-                    .flatMap(property -> TaskLifecycle.split(property.getCamundaValue()).stream()).toList();
-            return steps.isEmpty() ? Set.of() : doers.of(task, steps);
+            return duties.of(task, Judgement.of(task.getBpmnModelElementInstance()));
         });
-    }
-
-    static Stream<CamundaProperty> properties(ExtensionElements extensions) {
-        return extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream()
-                .flatMap(properties -> properties.getCamundaProperties().stream());
     }
 
     /** Candidate groups move; nobody has the task until somebody there takes it. */
@@ -377,6 +367,8 @@ class EngineTaskInterventions implements TaskInterventions {
             if (task.assignee() != null) {
                 engine.getTaskService().setAssignee(task.taskId(), null);
             }
+            vacancies.end(task.taskId());
+            engine.getTaskService().removeVariableLocal(task.taskId(), TaskRouting.WHY);
         });
     }
 

@@ -3,16 +3,17 @@ package vn.directive.workflow.engine;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -35,9 +36,9 @@ import vn.directive.workflow.DossierContext.Card;
 import vn.directive.workflow.DossierVariables;
 import vn.directive.workflow.FormData;
 import vn.directive.workflow.TaskDecided;
-import vn.directive.workflow.TaskEscalated;
 import vn.directive.workflow.TaskOpened;
 import vn.directive.workflow.draft.TaskDrafts;
+import vn.directive.workflow.engine.TaskRouting.Moved;
 
 /**
  * What happens to every user task of every process, so that no model has to repeat it: on create it is
@@ -47,14 +48,9 @@ import vn.directive.workflow.draft.TaskDrafts;
 @Component
 class TaskLifecycle {
 
-    /**
-     * Extension property of a user task: ids of earlier tasks (comma-separated) whose doers may not do this one
-     * (nobody approves what they submitted).
-     */
-    static final String NOT_BY_DOER_OF = "notByDoerOf";
-
+    private static final int LONGEST = 2_000;
     private static final List<String> NOTES = List.of("note", "reason", "question");
-    private static final String BACKGROUND = "system";
+    private static final String BACKGROUND = Duties.BACKGROUND;
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEEE, dd/MM/yyyy", Locale.forLanguageTag("vi-VN"));
     private static final ZoneId ZONE = TimeConfiguration.ZONE;
@@ -65,30 +61,33 @@ class TaskLifecycle {
     private final ApplicationEventPublisher events;
     private final TaskDrafts drafts;
     private final AuditTrail audit;
-    private final TaskDoers doers = new TaskDoers();
+    private final Duties duties;
+    private final TaskRouting routing;
     private final FormCatalogue forms = new FormCatalogue();
 
     TaskLifecycle(Organisation organisation, ObjectProvider<DossierContext> dossiers, CurrentUser currentUser,
-            ApplicationEventPublisher events, TaskDrafts drafts, AuditTrail audit) {
+            ApplicationEventPublisher events, TaskDrafts drafts, AuditTrail audit, Duties duties, TaskRouting routing) {
         this.organisation = organisation;
         this.dossiers = dossiers;
         this.currentUser = currentUser;
         this.events = events;
         this.drafts = drafts;
         this.audit = audit;
+        this.duties = duties;
+        this.routing = routing;
     }
 
     FormCatalogue forms() {
         return forms;
     }
 
-    TaskListener onCreate(List<String> notByDoerOf) {
+    TaskListener onCreate(Judgement judgement) {
         return task -> {
             UUID directiveId = DossierVariables.DIRECTIVE_ID.from(task).optional().orElse(null);
             // the form would show what was chosen at an earlier step as if it were chosen here
             DossierVariables.OUTCOME.from(task.getExecution()).remove();
             release(task);
-            List<String> groups = route(task, directiveId, doers.of(task, notByDoerOf));
+            List<String> groups = route(task, directiveId, duties.of(task, judgement));
             if (directiveId != null) {
                 dossiers.ifAvailable(context -> describe(task, context.card(directiveId), bodies(groups)));
             }
@@ -98,7 +97,7 @@ class TaskLifecycle {
         };
     }
 
-    TaskListener onComplete(List<String> notByDoerOf) {
+    TaskListener onComplete(Judgement judgement) {
         return task -> {
             String user = currentUser.username();
             if (task.getAssignee() == null) {
@@ -108,11 +107,13 @@ class TaskLifecycle {
                 throw new DomainException("Việc này đã do %s nhận; người khác không hoàn thành thay được."
                         .formatted(organisation.displayName(task.getAssignee())));
             }
-            if (doers.of(task, notByDoerOf).contains(user)) {
-                throw new DomainException("Người đã thực hiện bước trước không được duyệt kết quả của chính mình: "
-                        + "hãy trả lại việc để người khác trong đơn vị hoặc cấp trên xử lý.");
-            }
-            doers.done(task, user);
+            Conflicts conflicts = duties.of(task, judgement);
+            Stream.of(user, task.getAssignee()).filter(conflicts::bar).findFirst().ifPresent(person -> {
+                throw new DomainException(conflicts.refusal(person, organisation.displayName(person))
+                        + " Hãy trả lại việc để người khác trong đơn vị hoặc cấp trên xử lý.");
+            });
+            Capacity capacity = capacity(task, user);
+            duties.done(task, user, capacity);
             TaskEntity entity = (TaskEntity) task;
             FormData data = FormSubmission.capture(task, forms.labels(
                     entity.getProcessDefinition().getDeploymentId(), entity.getTaskDefinition().getFormDefinition()));
@@ -123,16 +124,19 @@ class TaskLifecycle {
                         entity.getTaskDefinition().getFormDefinition(), outcome), note(data)));
             });
             drafts.taskEnds(task.getId());
-            record(task, user, data.optionalText(DossierVariables.OUTCOME.name()).orElse(null));
+            record(task, capacity, data.optionalText(DossierVariables.OUTCOME.name()).orElse(null));
         };
     }
 
-    /** By whom in which post and for whom, in one insert. */
-    private void record(DelegateTask task, String user, String outcome) {
+    private Capacity capacity(DelegateTask task, String user) {
         List<GroupId> groups = task.getCandidates().stream().filter(link -> link.getGroupId() != null)
                 .flatMap(link -> GroupId.parse(link.getGroupId()).stream()).distinct().toList();
-        Capacity capacity = BACKGROUND.equals(user) ? Capacity.of(BACKGROUND)
+        return BACKGROUND.equals(user) ? Capacity.of(BACKGROUND)
                 : organisation.capacity(user, groups).orElse(Capacity.of("assignee"));
+    }
+
+    /** By whom in which post and for whom, in one insert. */
+    private void record(DelegateTask task, Capacity capacity, String outcome) {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("process", processKey(task));
         details.put("step", task.getTaskDefinitionKey());
@@ -161,8 +165,11 @@ class TaskLifecycle {
         }
     }
 
-    private List<String> route(DelegateTask task, UUID directiveId, Set<String> excluded) {
+    private List<String> route(DelegateTask task, UUID directiveId, Conflicts conflicts) {
         List<String> groups = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        Set<String> present = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         for (IdentityLink link : List.copyOf(task.getCandidates())) {
             if (!IdentityLinkType.CANDIDATE.equals(link.getType()) || link.getGroupId() == null) {
                 continue;
@@ -172,26 +179,34 @@ class TaskLifecycle {
                 groups.add(link.getGroupId());
                 continue;
             }
-            Route route = organisation.route(wanted, excluded);
+            Route route = organisation.route(wanted, conflicts.people());
             groups.add(route.group().toString());
             if (route.escalated()) {
                 task.addCandidateGroup(route.group().toString());
-                events.publishEvent(new TaskEscalated(task.getId(), task.getTaskDefinitionKey(), task.getName(),
-                        directiveId, wanted.toString(), route.group().toString(), excluded.isEmpty()
-                        ? "Vị trí không có người đảm nhiệm; việc được chuyển lên cấp trên."
-                        : "Không còn ai khác người đã trình; việc được chuyển lên cấp trên."));
+                reasons.add(routing.sentUp(new Moved(task.getId(), task.getTaskDefinitionKey(), task.getName(),
+                        directiveId), wanted, route, !present.contains(route.group().toString()), conflicts));
             }
+        }
+        if (!reasons.isEmpty()) {
+            task.setVariableLocal(TaskRouting.WHY, shortened(String.join(" ", reasons)));
         }
         return groups;
     }
 
     /**
      * Whoever is given a task can find it: lists of tasks go by the candidates, and an assignee from elsewhere
-     * becomes one. People who claim are candidates already.
+     * becomes one. People who claim are candidates already. However it is given to somebody, it is not given to who may
+     * not decide on it.
      */
-    TaskListener onAssignment() {
+    TaskListener onAssignment(Judgement judgement) {
         return task -> {
             String assignee = task.getAssignee();
+            if (assignee != null && !judgement.isNone()) {
+                Conflicts conflicts = duties.of(task, judgement);
+                if (conflicts.bar(assignee)) {
+                    throw new DomainException(conflicts.refusal(assignee, organisation.displayName(assignee)));
+                }
+            }
             if (assignee != null && !assignee.equals(currentUser.username()) && task.getCandidates().stream()
                     .noneMatch(link -> assignee.equals(link.getUserId()) || isIn(link.getGroupId(), assignee))) {
                 task.addCandidateUser(assignee);
@@ -229,9 +244,9 @@ class TaskLifecycle {
         return ((TaskEntity) task).getProcessDefinition().getKey();
     }
 
-    static List<String> split(String property) {
-        return property == null ? List.of()
-                : Arrays.stream(property.split(",")).map(String::strip).collect(Collectors.toList());
+    /** Longer values of variables fail. */
+    static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }
 
     Map<String, String> labels(String deploymentId, org.camunda.bpm.engine.impl.form.FormDefinition form) {

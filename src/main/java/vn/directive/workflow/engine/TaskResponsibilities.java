@@ -16,11 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,7 +28,6 @@ import vn.directive.organisation.Organisation.Route;
 import vn.directive.organisation.Organisation.Wanted;
 import vn.directive.organisation.Responsibilities;
 import vn.directive.organisation.Role;
-import vn.directive.workflow.AsSystem;
 
 /**
  * Open tasks of bodies: their candidate groups move, keeping the roles, and are routed as if the task had just been
@@ -53,16 +49,13 @@ class TaskResponsibilities implements Responsibilities {
             + "cấp trên.";
 
     private final JdbcClient jdbc;
-    private final ProcessEngine engine;
-    private final AsSystem asSystem;
+    private final Duties duties;
     private final Organisation organisation;
     private final Clock clock;
 
-    TaskResponsibilities(JdbcClient jdbc, @Lazy ProcessEngine engine, AsSystem asSystem, Organisation organisation,
-            Clock clock) {
+    TaskResponsibilities(JdbcClient jdbc, Duties duties, Organisation organisation, Clock clock) {
         this.jdbc = jdbc;
-        this.engine = engine;
-        this.asSystem = asSystem;
+        this.duties = duties;
         this.organisation = organisation;
         this.clock = clock;
     }
@@ -118,7 +111,7 @@ class TaskResponsibilities implements Responsibilities {
     /** @param heirs by task, who takes over from whom */
     private void reroute(Map<String, Map<String, String>> heirs, String vacant) {
         List<Open> tasks = tasks(heirs.keySet());
-        Map<Open, Set<String>> doers = doers(tasks);
+        Map<String, Conflicts> conflicts = duties.ofOpen(heirs.keySet());
         Map<String, Set<Escalation>> escalations = escalations(heirs.keySet());
         Map<Open, List<Wanted>> wanted = new HashMap<>();
         tasks.forEach(task -> {
@@ -129,7 +122,7 @@ class TaskResponsibilities implements Responsibilities {
             wanted.put(task, task.groups.stream().filter(group -> !standIns.contains(group))
                     .flatMap(group -> GroupId.parse(group).stream())
                     .map(group -> new Wanted(new GroupId(heirs.get(task.id).getOrDefault(group.body(), group.body()),
-                            group.role()), doers.getOrDefault(task, Set.of()))).distinct().toList());
+                            group.role()), conflicts.getOrDefault(task.id, Conflicts.NONE).people())).distinct().toList());
         });
         Map<Wanted, Route> routes = organisation.routes(wanted.values().stream().flatMap(List::stream)
                 .collect(Collectors.toSet()));
@@ -168,47 +161,6 @@ class TaskResponsibilities implements Responsibilities {
                 .param("ids", ids.toArray(String[]::new))
                 .query((row, n) -> new Open(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
                         row.getString(5), row.getString(6), Set.of((String[]) row.getArray(7).getArray()))).list();
-    }
-
-    /** Whoever did the steps that a task judges; the latest completion of each counts. */
-    private Map<Open, Set<String>> doers(List<Open> tasks) {
-        record Step(String instance, String key) {}
-        Map<List<String>, List<String>> judged = tasks.stream().map(task -> List.of(task.definition, task.key)).distinct()
-                .collect(Collectors.toMap(Function.identity(), model -> asSystem.call(() -> judges(model.get(0),
-                        model.get(1)))));
-        Map<Open, List<Step>> steps = new HashMap<>();
-        tasks.forEach(task -> {
-            List<String> keys = judged.get(List.of(task.definition, task.key));
-            if (!keys.isEmpty()) {
-                steps.put(task, keys.stream().map(key -> new Step(task.instance, key)).toList());
-            }
-        });
-        if (steps.isEmpty()) {
-            return Map.of();
-        }
-        List<Step> all = steps.values().stream().flatMap(List::stream).distinct().toList();
-        Map<Step, String> done = new HashMap<>();
-        jdbc.sql("""
-                select distinct on (t.proc_inst_id_, t.task_def_key_) t.proc_inst_id_, t.task_def_key_, t.assignee_
-                from act_hi_taskinst t join unnest(:instances, :keys) as s (instance, key)
-                    on t.proc_inst_id_ = s.instance and t.task_def_key_ = s.key
-                where t.end_time_ is not null and t.assignee_ is not null
-                order by t.proc_inst_id_, t.task_def_key_, t.end_time_ desc""")
-                .param("instances", all.stream().map(Step::instance).toArray(String[]::new))
-                .param("keys", all.stream().map(Step::key).toArray(String[]::new))
-                .query((row, n) -> done.put(new Step(row.getString(1), row.getString(2)), row.getString(3))).list();
-        Map<Open, Set<String>> doers = new HashMap<>();
-        steps.forEach((task, judgedSteps) -> doers.put(task, judgedSteps.stream().map(done::get).filter(Objects::nonNull)
-                .collect(Collectors.toSet())));
-        return doers;
-    }
-
-    private List<String> judges(String definition, String key) {
-        return engine.getRepositoryService().getBpmnModelInstance(definition).getModelElementById(key)
-                instanceof UserTask task ? Stream.ofNullable(task.getExtensionElements())
-                .flatMap(EngineTaskInterventions::properties)
-                .filter(property -> TaskLifecycle.NOT_BY_DOER_OF.equals(property.getCamundaName()))
-                .flatMap(property -> TaskLifecycle.split(property.getCamundaValue()).stream()).toList() : List.of();
     }
 
     private Map<String, Set<Escalation>> escalations(Collection<String> tasks) {

@@ -1,6 +1,5 @@
 package vn.directive.workflow.engine;
 
-import java.util.List;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -24,10 +23,10 @@ class WorkflowParseListener extends AbstractBpmnParseListener {
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-        List<String> notByDoerOf = TaskLifecycle.split(property(element, TaskLifecycle.NOT_BY_DOER_OF));
-        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, lifecycle.onCreate(notByDoerOf));
-        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, lifecycle.onAssignment());
-        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, lifecycle.onComplete(notByDoerOf));
+        Judgement judgement = Judgement.of(name -> property(element, name));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, lifecycle.onCreate(judgement));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, lifecycle.onAssignment(judgement));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, lifecycle.onComplete(judgement));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, lifecycle.onDelete());
     }
 

@@ -27,8 +27,13 @@ import vn.directive.consultation.RoundState;
 import vn.directive.consultation.process.CommentRequestProcess.Nodes;
 import vn.directive.directive.Directives.NewDirective;
 import vn.directive.directive.DossierTenants;
+import vn.directive.organisation.Substitutions;
+import vn.directive.organisation.Substitutions.NewSubstitution;
 
 class CommentRequestTest extends ConsultationScenario {
+
+    @Autowired
+    private Substitutions substitutions;
 
     @Autowired
     RoundService service;
@@ -85,6 +90,21 @@ class CommentRequestTest extends ConsultationScenario {
         reply("HULN", "stance", "NOTHING_TO_ADD");
         executeJobs();
         assertThat(ended(Nodes.SENT)).isEqualTo(1);
+    }
+
+    @Test
+    void whoWroteAmongItsCommentsDoesNotSendTheAnswer() {
+        aWrittenRoundTo("HULN");
+        accept("HULN");
+        UUID away = substitutions.add(new NewSubstitution("huln.specialist", "huln.leader", START, START, "HULN", null,
+                "Đi học"));
+        driver.comment("huln.leader", directiveId, "Nhiệm vụ 1 | Khả thi | Khó làm | Giao huyện");
+        substitutions.end(away, START.minusDays(1));
+        comment("HULN", "Nhiệm vụ 2 | | Ghi rõ cơ quan chủ trì |");
+        prepare("HULN", "stance", "AGREES_WITH_CHANGES");
+        assertThat(shown("tu.leader", Nodes.APPROVE, "dossierRouting")).isEqualTo("Việc này được chuyển lên Lãnh đạo Tỉnh "
+                + "ủy Bình Phước vì Bí thư Huyện ủy Lộc Ninh đã viết hoặc tải lên ý kiến góp ý của văn bản trả lời này.");
+        refuses("huln.leader", Nodes.APPROVE, sending(), "không được duyệt kết quả của chính mình");
     }
 
     @Test

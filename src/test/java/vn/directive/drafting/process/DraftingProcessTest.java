@@ -101,6 +101,23 @@ class DraftingProcessTest extends ProcessScenario {
     }
 
     @Test
+    void whoUploadedAVersionOfTheDraftDoesNotApproveIt() {
+        complete("bdvtu.leader", Element.ASSIGN_EDITOR, team());
+        complete("bdvtu.specialist", Element.WRITE_DRAFT, draft());
+        driver.as("bdvtu.leader", () -> documents.addText(documents.latest(directiveId, DocumentKind.DRAFT).orElseThrow()
+                .id(), "sua.txt", "Bản trưởng ban tự sửa"));
+        complete("bdvtu.member", Element.COMMENT, form("outcome", "FORWARD"));
+        complete("vptu.specialist", Element.CHECK_DRAFT, form("outcome", "PASS"));
+        assertThat(driver.variable("bdvtu.deputy", directiveId, Element.APPROVE_DRAFT, "dossierRouting"))
+                .isEqualTo("Việc này được chuyển sang Cấp phó Ban Dân vận Tỉnh ủy vì Trưởng Ban Dân vận Tỉnh ủy đã viết hoặc "
+                        + "tải lên dự thảo chỉ thị.");
+        refuses("bdvtu.leader", Element.APPROVE_DRAFT, form("outcome", "APPROVE"),
+                "không được duyệt kết quả của chính mình");
+        complete("bdvtu.deputy", Element.APPROVE_DRAFT, form("outcome", "APPROVE"));
+        assertThat(process).isEnded();
+    }
+
+    @Test
     void hasTheUsualTimeWhenNoNoticeSetADeadline() {
         openDossier();
         directives.enter(directiveId, Phase.CONCLUSION);

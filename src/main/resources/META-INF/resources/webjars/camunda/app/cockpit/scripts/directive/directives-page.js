@@ -3,6 +3,7 @@
 
 import {get} from '../../../../lib/directive/api.js';
 import {html, nothing, render} from '../../../../lib/directive/html.js';
+import {appRoot} from '../../../../lib/directive/session.js';
 import {WATCHED, watchStar} from '../../../../lib/directive/watch-star.js';
 import {directives, go, wanted, watchAddress} from './address.js';
 import {dossier} from './dossier.js';
@@ -79,6 +80,8 @@ const row = (item, asOf) => html`
       ${figure(item.incidents, dossierAddress(item.id, 'incidents'), 'sự cố', true)}</td>
   </tr>`;
 
+const vacancies = () => `${appRoot()}/organisation/vacancies`;
+
 const total = (items, count) => items.reduce((sum, item) => sum + count(item), 0);
 
 const tile = (count, name, href, alarming) => html`
@@ -142,7 +145,7 @@ function list(node) {
       return html`<h1>Chỉ thị</h1>${failure ? html`<p class="directive-error" role="alert">${failure}</p>`
         : html`<p role="status">Đang tải…</p>`}`;
     }
-    const {items, phases, asOf} = known;
+    const {items, phases, asOf, attention} = known;
     const ended = new Set(phases.filter(phase => phase.ended).map(phase => phase.phase));
     const running = items.filter(item => !ended.has(item.phase));
     const leads = [...new Map(items.filter(item => item.leadBody).map(item => [item.leadBody.code, item.leadBody.name]))]
@@ -163,6 +166,14 @@ function list(node) {
         </div>
         ${phaseChart(phases, items, LATE, directives, filter.phase)}
       </section>
+      ${attention.waiting > 0 ? html`
+        <section class="directive-attention" aria-labelledby="directive-attention">
+          <h2 id="directive-attention">Cần xử lý</h2>
+          <div class="directive-tiles">
+            ${attention.blocked > 0 ? tile(attention.blocked, 'việc không còn ai xử lý được', vacancies(), true) : nothing}
+            ${tile(attention.waiting, 'việc chờ vị trí có người', vacancies())}
+          </div>
+        </section>` : nothing}
       <form class="directive-filter" role="search" @submit=${event => event.preventDefault()}>
         <label>Tìm <input id="directive-text" type="search" class="form-control" .value=${filter.text ?? ''}
           placeholder="Số, ký hiệu, trích yếu" @input=${event => type(event.target.value)}></label>

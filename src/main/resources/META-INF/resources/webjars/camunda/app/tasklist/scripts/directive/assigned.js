@@ -20,6 +20,7 @@ const page = (context, assignment) => html`
   <div class="directive-asked">
     <p class="directive-task">${context.taskName}</p>
     <p>${context.instruction}</p>
+    ${context.routing ? html`<p class="directive-notice">${context.routing}</p>` : nothing}
     ${assignment.standsInFor.map(standIn)}
     <dl>
       <div><dt>Hạn</dt><dd>${context.dueInWords ? html`${context.dueText}

@@ -53,7 +53,9 @@ function view(task) {
     </p>
     ${marks.length ? html`<p class="directive-card-line">${marks.join(' · ')}</p>` : nothing}
     ${values.dossierBody ? html`<p class="directive-card-line directive-card-body" title=${values.dossierBody}>
-      ${values.dossierBody}</p>` : nothing}`;
+      ${values.dossierBody}</p>` : nothing}
+    ${values.dossierRouting ? html`<p class="directive-card-line directive-card-routing" title=${values.dossierRouting}>
+      <span class="glyphicon glyphicon-share-alt" aria-hidden="true"></span> ${values.dossierRouting}</p>` : nothing}`;
 }
 
 export const card = {
