@@ -1,5 +1,7 @@
 package vn.directive.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,6 +22,7 @@ import org.openqa.selenium.By;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
 import vn.directive.consultation.process.ManyTasks;
@@ -33,6 +36,7 @@ import vn.directive.support.SqlMeter.Cost;
  * plugins) and ours, by turns.
  */
 @Bench
+@Import(TasklistBrowserBench.StockPages.class)
 @ExtendWith(BrowserExtension.class)
 class TasklistBrowserBench extends ManyTasks {
 
@@ -80,7 +84,7 @@ class TasklistBrowserBench extends ManyTasks {
 
     private record Visit(double card, double blocked, double requests, double apiRequests, double bytes, Cost sql) {}
 
-    @TestConfiguration
+    @TestConfiguration(proxyBeanMethods = false)
     static class StockPages {
 
         private static final String FILES = "META-INF/resources/webjars/";
@@ -151,7 +155,8 @@ class TasklistBrowserBench extends ManyTasks {
             browser.forgetFiles();
         }
         browser.open("/camunda/app/welcome/styles/user-styles.css");
-        browser.script("document.cookie = '" + STOCK_PAGES + "=1; path=/" + (variant.stockPages() ? "'" : "; max-age=0'"));
+        browser.script("document.cookie = '" + STOCK_PAGES + "=1; path=/"
+                + (variant.stockPages() ? "'" : "; max-age=0'"));
         browser.leave();
         SessionFactory before = variant.stockRights() ? rights(stockRights()) : null;
         try {
@@ -170,6 +175,8 @@ class TasklistBrowserBench extends ManyTasks {
                     requests[0] = until;
                     return quiet;
                 });
+                assertThat(browser.all(By.cssSelector(".directive-card")).isEmpty()).as("pages without our plugins")
+                        .isEqualTo(variant.stockPages());
                 ((List<?>) browser.script(RESULT)).forEach(value -> seen.add((Number) value));
                 return null;
             });
@@ -200,7 +207,8 @@ class TasklistBrowserBench extends ManyTasks {
         for (Variant variant : variants) {
             List<Visit> all = visits.apply(variant);
             report.line("%-40s %s %12.2f", variant.name(), String.join("", columns.values().stream()
-                    .map(column -> "%12.0f".formatted(median(all, column))).toList()), median(all, Visit::card) / measure);
+                    .map(column -> "%12.0f".formatted(median(all, column))).toList()),
+                    median(all, Visit::card) / measure);
         }
     }
 

@@ -77,6 +77,10 @@ public class SqlMeter implements BeanPostProcessor {
         if (!method.getName().startsWith("execute")) {
             return invoke(statement, method, arguments);
         }
+        List<Sent> sent = listener;
+        // Before: arrays are gone after.
+        String text = sent == null ? null : arguments != null && arguments[0] instanceof String sql ? sql
+                : statement.toString().replaceFirst("(?s)^Hikari.*? wrapping ", "");
         long start = System.nanoTime();
         try {
             return invoke(statement, method, arguments);
@@ -84,10 +88,8 @@ public class SqlMeter implements BeanPostProcessor {
             long taken = System.nanoTime() - start;
             exchanges.incrementAndGet();
             nanos.addAndGet(taken);
-            List<Sent> sent = listener;
             if (sent != null) {
-                sent.add(new Sent(arguments != null && arguments[0] instanceof String sql ? sql
-                        : statement.toString().replaceFirst("(?s)^Hikari.*? wrapping ", ""), taken / 1e6));
+                sent.add(new Sent(text, taken / 1e6));
             }
         }
     }

@@ -83,6 +83,11 @@ class AskedBodies {
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().get(0)));
     }
 
+    /** Their tasks are about to be opened, within an {@code AskedOnce}. */
+    void expectTasksOf(Collection<String> codes) {
+        organisation.expectTasksOf(codes);
+    }
+
     /** Names by code, for lists that people read. */
     Map<String, String> names(Collection<String> codes) {
         Map<String, String> names = organisation.names(codes);

@@ -140,8 +140,22 @@ class JdbcRounds implements Rounds {
 
     @Override
     public List<CommentView> comments(UUID roundId, Collection<String> bodies, int size, long offset) {
-        List<CommentView> found = jdbc.sql("select *" + COMMENTS + " order by number limit :size offset :offset")
-                .param("id", roundId).param("bodies", array(bodies)).param("size", size).param("offset", offset).query((rs, n) -> new CommentView(rs.getObject("id", UUID.class),
+        return read("", roundId, bodies, size, offset);
+    }
+
+    @Override
+    public List<CommentView> firstComments(UUID roundId, CommentChoice choice, int size) {
+        return read(switch (choice) {
+            case ALL -> "";
+            case ACCEPTED -> " and outcome in ('ACCEPTED', 'PARTLY_ACCEPTED')";
+        }, roundId, null, size, 0);
+    }
+
+    private List<CommentView> read(String condition, UUID roundId, Collection<String> bodies, int size, long offset) {
+        List<CommentView> found = jdbc.sql("select *" + COMMENTS + condition
+                        + " order by number limit :size offset :offset")
+                .param("id", roundId).param("bodies", array(bodies)).param("size", size).param("offset", offset)
+                .query((rs, n) -> new CommentView(rs.getObject("id", UUID.class),
                 rs.getInt("number"), rs.getString("body"), rs.getString("body"),
                 rs.getString("request_id") == null, rs.getString("clause"), rs.getString("clause_number"),
                 CommentKind.valueOf(rs.getString("kind")), rs.getString("comment"), rs.getString("proposed"),

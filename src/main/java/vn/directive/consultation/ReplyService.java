@@ -16,20 +16,24 @@ import vn.directive.consultation.ConsultationEvents.Asked;
 import vn.directive.consultation.ConsultationEvents.RequestReplied;
 import vn.directive.consultation.ConsultationEvents.RequestsExtended;
 import vn.directive.consultation.ReplyRowRepository.Completeness;
+import vn.directive.consultation.RoundRepository.Waiting;
 import vn.directive.organisation.Body;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.DomainException;
 import vn.directive.shared.WorkingCalendar;
 
 /**
- * What an asked body does with its request. Every step locks the round first, so that the last of several
- * simultaneous answers, and only that one, finds that nobody is awaited any more.
+ * What an asked body does with its request. Every step keeps the round from being changed by its lead body until it is
+ * done. Bodies do not wait for one another while many are awaited; the last ones do, so that the last of several
+ * simultaneous answers, and only that one, finds that nobody is awaited any more (ADR 0008).
  */
 @Service
 @Transactional
 public class ReplyService {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    /** More than transactions can run at once on two nodes; so many last answers follow one another. */
+    private static final int LAST_ONES = 50;
     private static final String GENERAL = "Ý kiến chung";
     private static final String GRID = "thẻ Hồ sơ, mục Góp ý của cơ quan";
 
@@ -58,9 +62,8 @@ public class ReplyService {
     }
 
     public void acknowledge(UUID requestId) {
-        Round round = open(requestId);
+        open(requestId);
         repository.acknowledged(requestId);
-        workflow.progressed(round.processInstanceId(), round.id());
     }
 
     /**
@@ -70,18 +73,16 @@ public class ReplyService {
      * @return true when nobody is awaited any more in the open round
      */
     public boolean decline(UUID requestId, String reason, String namedBody) {
-        Round round = open(requestId);
+        Opened opened = openToReply(requestId);
         if (namedBody != null) {
             bodies.existing("namedBody", List.of(namedBody));
         }
-        RoundRequest request = repository.request(requestId);
-        repository.declined(requestId, reason, namedBody, isLate(request));
-        return replied(round, request, RequestState.DECLINED);
+        repository.declined(requestId, reason, namedBody, isLate(opened.request()));
+        return replied(opened, RequestState.DECLINED);
     }
 
     public void askExtension(UUID requestId, LocalDate wanted, String reason) {
-        open(requestId);
-        checkNewDue("wantedDue", "Ngày xin lùi hạn", wanted, repository.request(requestId).due());
+        checkNewDue("wantedDue", "Ngày xin lùi hạn", wanted, open(requestId).request().due());
         repository.extensionAsked(requestId, wanted, reason);
     }
 
@@ -90,8 +91,9 @@ public class ReplyService {
      * @return the due date that now applies
      */
     public LocalDate grantExtension(UUID requestId, LocalDate newDue, String note) {
-        Round round = open(requestId);
-        RoundRequest request = repository.request(requestId);
+        Opened opened = open(requestId);
+        Round round = opened.round();
+        RoundRequest request = opened.request();
         LocalDate due = newDue == null ? request.extensionWanted() : newDue;
         checkNewDue("newDue", "Hạn mới", due, request.due());
         repository.extensionDecided(requestId, true, note);
@@ -108,8 +110,9 @@ public class ReplyService {
 
     /** Replaces the results of the units below; a unit counts once in a round. */
     public void recordUnits(UUID requestId, List<NewUnit> typed) {
-        Round round = open(requestId);
-        RoundRequest request = repository.request(requestId);
+        Opened opened = open(requestId);
+        Round round = opened.round();
+        RoundRequest request = opened.request();
         Map<String, Body> known = typed.isEmpty() ? Map.of()
                 : bodies.within(new TreeSet<>(List.of(request.body(), request.owner())));
         List<NewUnit> units = typed.stream().map(u -> u.as(known.get(Folding.fold(u.name())))).toList();
@@ -134,8 +137,9 @@ public class ReplyService {
      * its leader sends it.
      */
     public void record(UUID requestId, Reply reply) {
-        Round round = open(requestId);
-        RoundRequest request = repository.lockRequest(requestId);
+        Opened opened = open(requestId);
+        Round round = opened.round();
+        RoundRequest request = opened.request();
         int written = check(reply, rows.completeness(requestId));
         List<NewUnit> units = repository.units(requestId, false);
         NewUnit total = reply.ownTotal() == null ? null
@@ -172,14 +176,15 @@ public class ReplyService {
      * @return true when nobody is awaited any more in the open round
      */
     public boolean send(UUID requestId, String symbol, LocalDate dated) {
-        Round round = open(requestId);
+        Opened opened = openToReply(requestId);
         if (dated.isAfter(today())) {
             throw new DomainException("replyDated", "Ngày văn bản trả lời không được sau hôm nay.");
         }
-        RoundRequest request = repository.request(requestId);
-        repository.answered(requestId, symbol, dated, isLate(request));
-        repository.number(round.id(), requestId);
-        return replied(round, request, RequestState.ANSWERED);
+        repository.answered(requestId, symbol, dated, isLate(opened.request()));
+        if (opened.alone()) {
+            repository.number(opened.round().id());
+        }
+        return replied(opened, RequestState.ANSWERED);
     }
 
     /** Tells the round that everybody replied, unless somebody was asked in between. */
@@ -190,24 +195,45 @@ public class ReplyService {
         }
     }
 
-    private boolean replied(Round round, RoundRequest request, RequestState state) {
-        workflow.progressed(round.processInstanceId(), round.id());
+    /** @return true also for one of several that may have been the last together; {@link #reportAllReplied} knows */
+    private boolean replied(Opened opened, RequestState state) {
+        Round round = opened.round();
+        RoundRequest request = opened.request();
         events.publishEvent(new RequestReplied(request.id(), round.id(), round.directiveId(), request.body(), state,
                 isLate(request)));
-        return round.state() == RoundState.OPEN && repository.awaited(round.id()) == 0;
+        return round.state() == RoundState.OPEN && (opened.alone() ? repository.awaited(round.id(), 1) == 0
+                : repository.awaited(round.id(), LAST_ONES + 1) <= LAST_ONES);
     }
 
-    private Round open(UUID requestId) {
-        Round round = repository.lock(repository.roundOf(requestId));
-        RequestState state = repository.request(requestId).state();
-        if (!state.isAwaited()) {
-            throw new DomainException("Yêu cầu góp ý này %s nên không nhận thêm thao tác.".formatted(state.label()));
+    /**
+     * A round that takes this request's steps, and the request; both stay so until the transaction ends.
+     *
+     * @param alone whether other bodies of the round have to wait meanwhile
+     */
+    private record Opened(Round round, RoundRequest request, boolean alone) {}
+
+    private Opened open(UUID requestId) {
+        return open(repository.hold(repository.roundOf(requestId)), requestId, false);
+    }
+
+    /** As {@link #open}, for a step after which the body is no longer awaited. */
+    private Opened openToReply(UUID requestId) {
+        Waiting waiting = repository.waiting(requestId, LAST_ONES + 1);
+        boolean alone = waiting.awaited() <= LAST_ONES;
+        return open(alone ? repository.lock(waiting.roundId()) : repository.hold(waiting.roundId()), requestId, alone);
+    }
+
+    private Opened open(Round round, UUID requestId, boolean alone) {
+        RoundRequest request = repository.lockRequest(requestId);
+        if (!request.state().isAwaited()) {
+            throw new DomainException("Yêu cầu góp ý này %s nên không nhận thêm thao tác."
+                    .formatted(request.state().label()));
         }
         if (!round.takesReplies()) {
             throw new DomainException("Không nhận ý kiến nữa: %s %s.".formatted(round.label(),
                     round.state().label()));
         }
-        return round;
+        return new Opened(round, request, alone);
     }
 
     /**

@@ -19,6 +19,13 @@ import vn.directive.shared.NotFoundException;
 class RoundRepository {
 
     private static final List<String> AWAITED = RequestState.AWAITED.stream().map(Enum::name).toList();
+    private static final String NUMBER = """
+            update round_comment c set number = n.number, answer_revision = nextval('answer_revision') from (
+                select c.id, row_number() over (order by %2$s)
+                    + (select coalesce(max(number), 0) from round_comment where round_id = :id) number
+                from round_comment c %1$s where c.round_id = :id and c.number is null and %3$s) n
+            where n.id = c.id
+            """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -28,12 +35,40 @@ class RoundRepository {
         this.clock = clock;
     }
 
-    /** Locks the round until the transaction ends: answers, extensions and closing follow one another. */
+    /**
+     * Locks the round until the transaction ends: what the lead body decides, and the last answers, follow one another.
+     * Whoever waits is served in turn; with row locks a stream of {@link #hold} would keep them waiting.
+     */
     Round lock(UUID roundId) {
-        return jdbc.sql("select * from comment_round where id = :id for update").param("id", roundId)
-                .query(Round.class).optional()
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:id, 0))").param("id", roundId.toString())
+                .query(row -> {});
+        return find(roundId);
+    }
+
+    /** Keeps the round as it is until the transaction ends, together with others who do. */
+    Round hold(UUID roundId) {
+        jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended(:id, 0))").param("id", roundId.toString())
+                .query(row -> {});
+        return find(roundId);
+    }
+
+    private Round find(UUID roundId) {
+        return jdbc.sql("select * from comment_round where id = :id").param("id", roundId).query(Round.class).optional()
                 .orElseThrow(Rounds::unknown);
     }
+
+    /** The round of a request, and how many it awaits while it is open, counted no further than the limit. */
+    Waiting waiting(UUID requestId, int limit) {
+        return jdbc.sql("""
+                select q.round_id, (select count(*) from (
+                    select from round_request w join comment_round r on r.id = w.round_id and r.state = 'OPEN'
+                    where w.round_id = q.round_id and w.state in (:states) limit :limit) counted) as awaited
+                from round_request q where q.id = :id
+                """).param("states", AWAITED).param("limit", limit).param("id", requestId).query(Waiting.class).optional()
+                .orElseThrow(() -> new NotFoundException("Không tìm thấy yêu cầu góp ý."));
+    }
+
+    record Waiting(UUID roundId, int awaited) {}
 
     /** The round as it is, for reading only. */
     Round get(UUID roundId) {
@@ -41,10 +76,9 @@ class RoundRepository {
     }
 
     List<Round> lockUnfinished(UUID directiveId) {
-        return jdbc.sql("""
-                select * from comment_round where directive_id = :id and state in ('PREPARING', 'OPEN', 'CLOSED')
-                order by number, ordinal for update
-                """).param("id", directiveId).query(Round.class).list();
+        return jdbc.sql("select id from comment_round where directive_id = :id order by number, ordinal")
+                .param("id", directiveId).query(UUID.class).list().stream().map(this::lock)
+                .filter(round -> round.state() == RoundState.PREPARING || round.takesReplies()).toList();
     }
 
     UUID roundOf(UUID requestId) {
@@ -122,12 +156,16 @@ class RoundRepository {
      */
     void planForSuccessors(UUID roundId) {
         LocalDate today = LocalDate.now(clock);
-        jdbc.sql("""
+        int moved = jdbc.sql("""
                 update round_request set owner = living_body(owner, :today)
-                where round_id = :id and state = 'PLANNED' and (body <> owner or not exists (
+                where round_id = :id and state = 'PLANNED' and (body <> owner
+                    or owner = (select lead_body from comment_round where id = :id) or not exists (
                     select from body b where b.code = owner
                         and :today >= b.valid_from and (b.valid_to is null or :today <= b.valid_to)))
                 """).param("id", roundId).param("today", today).update();
+        if (moved == 0) {
+            return;
+        }
         jdbc.sql("""
                 delete from round_request q using (
                     select p.id, p.owner = r.lead_body
@@ -185,11 +223,13 @@ class RoundRepository {
                 """).param("id", roundId).param("size", size).query(RoundRequest.class).list();
     }
 
-    void sent(UUID requestId, String processInstanceId) {
+    /** @param processInstanceIds in the order of the requests */
+    void sent(List<UUID> requestIds, List<String> processInstanceIds) {
         jdbc.sql("""
-                update round_request set state = 'SENT', sent_at = :now, process_instance_id = :instance,
-                    shown_due = due where id = :id
-                """).param("now", now()).param("instance", processInstanceId).param("id", requestId).update();
+                update round_request q set state = 'SENT', sent_at = :now, process_instance_id = s.instance,
+                    shown_due = due from unnest(:ids, :instances) as s (id, instance) where q.id = s.id
+                """).param("now", now()).param("ids", requestIds.toArray(UUID[]::new))
+                .param("instances", processInstanceIds.toArray(String[]::new)).update();
     }
 
     List<RoundRequest> requests(UUID roundId) {
@@ -224,6 +264,14 @@ class RoundRepository {
         return count(roundId, AWAITED);
     }
 
+    /** How many are awaited, counted no further than the limit. */
+    int awaited(UUID roundId, int limit) {
+        return jdbc.sql("""
+                select count(*) from (select from round_request where round_id = :id and state in (:awaited)
+                    limit :limit) counted
+                """).param("id", roundId).param("awaited", AWAITED).param("limit", limit).query(Integer.class).single();
+    }
+
     void state(UUID requestId, RequestState state) {
         jdbc.sql("update round_request set state = :state where id = :id").param("state", state.name())
                 .param("id", requestId).update();
@@ -236,11 +284,12 @@ class RoundRepository {
                 """).param("now", now()).param("id", requestId).update();
     }
 
-    void withdrawn(UUID requestId, String reason) {
-        jdbc.sql("delete from unit_result where request_id = :id").param("id", requestId).update();
-        jdbc.sql("delete from round_comment where request_id = :id and number is null").param("id", requestId).update();
-        jdbc.sql("update round_request set state = 'WITHDRAWN', withdrawal_reason = :reason where id = :id")
-                .param("reason", reason).param("id", requestId).update();
+    void withdrawn(Collection<UUID> requestIds, String reason) {
+        UUID[] ids = requestIds.toArray(UUID[]::new);
+        jdbc.sql("delete from unit_result where request_id = any(:ids)").param("ids", ids).update();
+        jdbc.sql("delete from round_comment where request_id = any(:ids) and number is null").param("ids", ids).update();
+        jdbc.sql("update round_request set state = 'WITHDRAWN', withdrawal_reason = :reason where id = any(:ids)")
+                .param("reason", reason).param("ids", ids).update();
     }
 
     void declined(UUID requestId, String reason, String namedBody, boolean late) {
@@ -346,7 +395,7 @@ class RoundRepository {
 
     void insertSpoken(UUID roundId, List<NewComment> comments, Function<String, Optional<String>> clauses) {
         insert(roundId, null, comments, clauses);
-        number(roundId, null);
+        numberSpoken(roundId);
     }
 
     private void insert(UUID roundId, UUID requestId, List<NewComment> comments,
@@ -365,16 +414,24 @@ class RoundRepository {
         }
     }
 
-    /** Gives the next numbers of the round to the comments of a request (or those spoken); the round is locked. */
-    void number(UUID roundId, UUID requestId) {
-        jdbc.sql("""
-                update round_comment c set number = n.number, answer_revision = nextval('answer_revision') from (
-                    select id, row_number() over (order by position)
-                        + (select coalesce(max(number), 0) from round_comment where round_id = :roundId) number
-                    from round_comment where round_id = :roundId and number is null
-                        and request_id is not distinct from cast(:requestId as uuid)) n
-                where n.id = c.id
-                """).param("roundId", roundId).param("requestId", requestId).update();
+    /** Gives the next numbers of the round to what was spoken; the round is locked. */
+    private void numberSpoken(UUID roundId) {
+        jdbc.sql(NUMBER.formatted("", "c.position", "c.request_id is null")).param("id", roundId).update();
+    }
+
+    /** Gives the next numbers of the round to comments that arrived, in the order in which they did; it is locked. */
+    void number(UUID roundId) {
+        jdbc.sql(NUMBER.formatted("join round_request q on q.id = c.request_id and q.state = 'ANSWERED'",
+                "q.replied_at, c.body, c.position", "c.request_id is not null")).param("id", roundId).update();
+    }
+
+    /** Rounds in which comments arrived that have no number yet. */
+    List<UUID> withoutNumbers() {
+        return jdbc.sql("""
+                select r.id from comment_round r where r.state in ('OPEN', 'CLOSED') and exists (
+                    select from round_comment c join round_request q on q.id = c.request_id and q.state = 'ANSWERED'
+                    where c.round_id = r.id and c.number is null)
+                """).query(UUID.class).list();
     }
 
     List<NewComment> commentsOf(UUID requestId) {

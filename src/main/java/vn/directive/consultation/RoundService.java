@@ -34,6 +34,7 @@ import vn.directive.document.Documents;
 import vn.directive.document.Documents.DocumentView;
 import vn.directive.document.Documents.NewDocument;
 import vn.directive.document.SigningAuthority;
+import vn.directive.shared.AskedOnce;
 import vn.directive.shared.CurrentUser;
 import vn.directive.shared.DeadlineRule;
 import vn.directive.shared.DomainException;
@@ -178,12 +179,18 @@ public class RoundService {
         }
         List<RoundRequest> planned = repository.planned(roundId, size);
         showDueDates(roundId, size - planned.size());
-        for (RoundRequest request : planned) {
-            repository.sent(request.id(), workflow.openRequest(new RequestToOpen(request.id(), roundId,
-                    round.directiveId(), round.mode(), request.owner(), request.due())));
-            events.publishEvent(new RequestOpened(request.id(), roundId, round.directiveId(), request.body(),
-                    request.due()));
+        if (!planned.isEmpty()) {
+            AskedOnce.during(() -> open(round, planned));
         }
+    }
+
+    private void open(Round round, List<RoundRequest> planned) {
+        bodies.expectTasksOf(planned.stream().map(RoundRequest::owner).toList());
+        texts.expect(round, planned);
+        repository.sent(planned.stream().map(RoundRequest::id).toList(), workflow.openRequests(round.directiveId(),
+                round.id(), round.mode(), planned.stream().map(r -> new RequestToOpen(r.id(), r.owner(), r.due())).toList()));
+        planned.forEach(request -> events.publishEvent(new RequestOpened(request.id(), round.id(), round.directiveId(),
+                request.body(), request.due())));
     }
 
     private void showDueDates(UUID roundId, int size) {
@@ -229,15 +236,21 @@ public class RoundService {
         if (codes.isEmpty()) {
             throw new DomainException("withdrawnBodies", "Hãy chọn cơ quan cần rút yêu cầu.");
         }
-        List<RoundRequest> requests = repository.requests(roundId, codes);
-        for (String code : new TreeSet<>(codes)) {
-            RoundRequest request = requests.stream().filter(r -> r.body().equals(code) && r.state().isAwaited())
-                    .findFirst().orElseThrow(() -> new DomainException("withdrawnBodies",
-                            "%s không còn yêu cầu nào đang chờ trả lời.".formatted(name(code))));
-            withdraw(round, request, reason);
-        }
+        List<RoundRequest> awaited = repository.requests(roundId, codes).stream().filter(r -> r.state().isAwaited())
+                .toList();
+        Set<String> others = new TreeSet<>(codes);
+        awaited.forEach(request -> others.remove(request.body()));
+        others.stream().findFirst().ifPresent(code -> {
+            throw new DomainException("withdrawnBodies",
+                    "%s không còn yêu cầu nào đang chờ trả lời.".formatted(name(code)));
+        });
+        repository.withdrawn(awaited.stream().map(RoundRequest::id).toList(), reason);
+        List<RoundRequest> begun = awaited.stream().filter(request -> request.processInstanceId() != null).toList();
+        workflow.withdrawAll(begun.stream().map(RoundRequest::processInstanceId).toList());
+        begun.forEach(request -> events.publishEvent(new RequestWithdrawn(request.id(), roundId, round.directiveId(),
+                request.body(), reason)));
         timeline.record(round.directiveId(), "round.withdrawn", "Rút yêu cầu góp ý của %d cơ quan trong %s: %s"
-                .formatted(new TreeSet<>(codes).size(), round.label(), reason));
+                .formatted(awaited.size(), round.label(), reason));
     }
 
     /**
@@ -374,6 +387,14 @@ public class RoundService {
         }
     }
 
+    /** Gives comments their numbers that arrived while many bodies answered at once. */
+    public void numberComments() {
+        repository.withoutNumbers().forEach(roundId -> {
+            repository.lock(roundId);
+            repository.number(roundId);
+        });
+    }
+
     /** Closes an open round; a round that is already closed stays as it is. */
     public void close(UUID roundId) {
         Round round = repository.lock(roundId);
@@ -383,6 +404,7 @@ public class RoundService {
         round.require(RoundState.OPEN);
         ClosingCause cause = round.earlyReason() != null ? ClosingCause.EARLY
                 : repository.awaited(roundId) == 0 ? ClosingCause.ALL_REPLIED : ClosingCause.DEADLINE;
+        repository.number(roundId);
         repository.closed(roundId, cause);
         Rounds.RequestCounts counts = rounds.get(roundId).requests();
         timeline.record(round.directiveId(), "round.closed",
@@ -432,6 +454,7 @@ public class RoundService {
      */
     public void completeSynthesis(UUID roundId) {
         repository.lock(roundId).require(RoundState.CLOSED);
+        repository.number(roundId);
         synthesis.requireAllAnswered(roundId);
     }
 
@@ -470,6 +493,7 @@ public class RoundService {
     public void approve(UUID roundId, boolean anotherRound) {
         Round round = repository.lock(roundId);
         round.require(RoundState.CLOSED);
+        repository.number(roundId);
         synthesis.requireAllAnswered(roundId);
         synthesis.requireOfOthers(roundId);
         UUID document = documents.create(new NewDocument(round.directiveId(), DocumentKind.SYNTHESIS,
@@ -503,15 +527,6 @@ public class RoundService {
             repository.cancelled(round.id());
             workflow.withdrawAll(repository.withdrawAwaited(round.id(), RequestState.AWAITED,
                     "Hồ sơ đã hủy: " + cancelled.reason()));
-        }
-    }
-
-    private void withdraw(Round round, RoundRequest request, String reason) {
-        repository.withdrawn(request.id(), reason);
-        if (request.processInstanceId() != null) {
-            workflow.withdraw(request.processInstanceId());
-            events.publishEvent(new RequestWithdrawn(request.id(), round.id(), round.directiveId(), request.body(),
-                    reason));
         }
     }
 

@@ -4,16 +4,20 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directive.consultation.Rounds.CommentChoice;
 import vn.directive.consultation.Rounds.CommentView;
 import vn.directive.consultation.Rounds.RequestView;
 import vn.directive.consultation.Rounds.RoundView;
 import vn.directive.directive.Directives;
 import vn.directive.organisation.Organisation;
+import vn.directive.shared.AskedOnce;
 import vn.directive.shared.WorkingCalendar;
 
 /** What people read about a round: in forms (as markdown, never longer than a form can show) and in documents. */
@@ -23,6 +27,8 @@ public class RoundTexts {
 
     /** A text variable of the engine holds 4,000 characters. */
     private static final int LONGEST = 3900;
+    /** More than fit into such a text, however short they are. */
+    private static final int ENOUGH_COMMENTS = 500;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final RoundRepository repository;
@@ -67,9 +73,9 @@ public class RoundTexts {
 
     /** Names of all bodies asked or invited. */
     public List<String> bodyNames(UUID roundId) {
-        List<String> codes = repository.requests(roundId).stream().map(RoundRequest::body)
-                .collect(Collectors.toCollection(ArrayList::new));
-        repository.invited(roundId).stream().filter(b -> !codes.contains(b)).forEach(codes::add);
+        Set<String> codes = repository.requests(roundId).stream().map(RoundRequest::body)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        codes.addAll(repository.invited(roundId));
         return bodies.names(codes).values().stream().sorted().toList();
     }
 
@@ -83,10 +89,9 @@ public class RoundTexts {
                 DAY.format(c.heldOn()), c.place(), c.agenda()))).orElse("");
     }
 
-    /** Counts and who is awaited. */
-    public String progress(UUID roundId) {
+    /** Counts and who is awaited, of the round with these requests. */
+    public String progress(UUID roundId, List<RequestView> requests) {
         RoundView round = rounds.get(roundId);
-        List<RequestView> requests = rounds.requests(roundId);
         String awaited = RequestState.AWAITED.stream().sorted()
                 .map(state -> awaited(state, requests.stream().filter(r -> r.state() == state).toList(),
                         round.deadline()))
@@ -115,8 +120,7 @@ public class RoundTexts {
     }
 
     public String acceptedList(UUID roundId) {
-        List<CommentView> accepted = rounds.comments(roundId).stream()
-                .filter(c -> c.outcome() != null && c.outcome() != CommentOutcome.EXPLAINED).toList();
+        List<CommentView> accepted = rounds.firstComments(roundId, CommentChoice.ACCEPTED, ENOUGH_COMMENTS);
         return accepted.isEmpty() ? "Không có ý kiến nào được tiếp thu." : list(accepted);
     }
 
@@ -126,16 +130,31 @@ public class RoundTexts {
         return shorten("**%d ý kiến:** tiếp thu %d, tiếp thu một phần %d, giải trình %d, chưa xử lý %d%n%n%s".formatted(
                 round.comments().total(), round.comments().accepted(), round.comments().partlyAccepted(),
                 round.comments().explained(), round.comments().unprocessed(),
-                rounds.comments(roundId).stream().map(c -> line(c) + "\n**%s** %s".formatted(
+                rounds.firstComments(roundId, CommentChoice.ALL, ENOUGH_COMMENTS).stream()
+                        .map(c -> line(c) + "\n**%s** %s".formatted(
                         c.outcome() == null ? "Chưa xử lý" : c.outcome().label(), text(c.outcomeReason())))
                         .collect(Collectors.joining("\n\n"))));
     }
 
+    /** What these requests ask is about to be shown, within an {@link AskedOnce}. */
+    void expect(Round round, List<RoundRequest> requests) {
+        AskedOnce.tell(List.of(Round.class, round.id()), round);
+        requests.forEach(request -> AskedOnce.tell(List.of(RoundRequest.class, request.id()), request));
+    }
+
+    private RoundRequest request(UUID requestId) {
+        return AskedOnce.ask(List.of(RoundRequest.class, requestId), () -> repository.request(requestId));
+    }
+
+    private List<NewUnit> units(UUID requestId, boolean ownTotal) {
+        return AskedOnce.ask(List.of(NewUnit.class, requestId, ownTotal), () -> repository.units(requestId, ownTotal));
+    }
+
     /** What a body is asked, for its forms. */
     public String requestSummary(UUID requestId) {
-        Round round = repository.get(repository.roundOf(requestId));
-        RoundRequest request = repository.request(requestId);
-        String outline = clauses.of(round).stream().map(c -> "- %s\\. %s".formatted(c.number(), c.title()))
+        RoundRequest request = request(requestId);
+        Round round = AskedOnce.ask(List.of(Round.class, request.roundId()), () -> repository.get(request.roundId()));
+        String outline = AskedOnce.ask(List.of(CitedClauses.class, round.id()), () -> clauses.of(round)).stream().map(c -> "- %s\\. %s".formatted(c.number(), c.title()))
                 .collect(Collectors.joining("\n"));
         return shorten("**%s** lấy ý kiến %s%s, dự thảo bản %d. **Hạn trả lời %s**%s\n\n**Nội dung xin ý kiến**\n\n%s%s"
                 .formatted(bodies.names(List.of(round.leadBody())).get(round.leadBody()), round.mode().label(),
@@ -148,7 +167,7 @@ public class RoundTexts {
 
     /** What was decided about an extension, or empty. */
     public String extensionAnswer(UUID requestId) {
-        RoundRequest request = repository.request(requestId);
+        RoundRequest request = request(requestId);
         return !"REFUSED".equals(request.extensionDecision()) ? ""
                 : shorten("**Không được gia hạn.** " + text(request.extensionNote()));
     }
@@ -162,25 +181,25 @@ public class RoundTexts {
     }
 
     public String replyReturnNote(UUID requestId) {
-        return shorten(text(repository.request(requestId).returnNote()));
+        return shorten(text(request(requestId).returnNote()));
     }
 
     /** What was already written, so that a returned answer is not typed again. */
     public RoundRequestText written(UUID requestId) {
-        RoundRequest request = repository.request(requestId);
-        String units = repository.units(requestId, false).stream()
+        RoundRequest request = request(requestId);
+        String units = units(requestId, false).stream()
                 .map(u -> "%s | %s | %d | %d | %d | %d | %d".formatted(u.name(),
                         u.heldOn() == null ? "" : DAY.format(u.heldOn()), u.delegates(), u.opinions(), u.agreeing(),
                         u.agreeingWithChanges(), u.disagreeing()))
                 .collect(Collectors.joining("\n"));
         return new RoundRequestText(request.stance() == null ? null : request.stance().name(),
                 fits(text(request.generalOpinion())), fits(units),
-                repository.units(requestId, true).stream().findFirst().orElse(null));
+                units(requestId, true).stream().findFirst().orElse(null));
     }
 
     /** Sum over the units, shown beside the answer. */
     public String unitSummary(UUID requestId) {
-        List<NewUnit> units = repository.units(requestId, false);
+        List<NewUnit> units = units(requestId, false);
         return units.isEmpty() ? "" : "**Kết quả cơ sở:** %d đơn vị, %d hội nghị, %d đại biểu, %d ý kiến".formatted(
                 units.size(), units.stream().mapToInt(NewUnit::conferences).sum(),
                 units.stream().mapToInt(NewUnit::delegates).sum(), units.stream().mapToInt(NewUnit::opinions).sum());
@@ -188,11 +207,11 @@ public class RoundTexts {
 
     /** The whole answer, for the leader who sends it. */
     public String reply(UUID requestId) {
-        RoundRequest request = repository.request(requestId);
+        RoundRequest request = request(requestId);
         String comments = repository.commentsOf(requestId).stream().map(c -> "- **%s** (%s): %s%s".formatted(c.clause(),
                         c.kind().label(), c.comment(), c.proposed() == null ? "" : " → " + c.proposed()))
                 .collect(Collectors.joining("\n"));
-        int delegates = repository.units(requestId, true).stream().mapToInt(NewUnit::delegates).sum();
+        int delegates = units(requestId, true).stream().mapToInt(NewUnit::delegates).sum();
         return shorten("**Quan điểm:** %s\n\n%s\n\n%s\n\n%s%s".formatted(request.stance().label(),
                 text(request.generalOpinion()), comments, unitSummary(requestId),
                 delegates == 0 ? "" : "**Tổng số:** %d đại biểu".formatted(delegates)));

@@ -8,14 +8,11 @@ import java.util.UUID;
 public interface RoundWorkflow {
 
     /**
-     * Starts the process of one asked body.
+     * Starts the processes of asked bodies of one round.
      *
-     * @return id of the instance
+     * @return ids of the instances, in the order of the requests
      */
-    String openRequest(RequestToOpen request);
-
-    /** Ends a body's process because its request was withdrawn; does nothing when it already ended. */
-    void withdraw(String processInstanceId);
+    List<String> openRequests(UUID directiveId, UUID roundId, RoundMode mode, List<RequestToOpen> requests);
 
     /** Ends a body's process because no answer is taken any more; does nothing when it already ended. */
     void closeIntake(String processInstanceId);
@@ -29,12 +26,12 @@ public interface RoundWorkflow {
     /** Lets a waiting round look again at whom it asks and waits for; a round that does not wait looks anyway. */
     void changed(String processInstanceId);
 
-    /** Ends the processes of many bodies as {@link #withdraw} does, a large number of them soon afterwards. */
+    /**
+     * Ends the processes of bodies because their requests were withdrawn, a large number of them soon afterwards; those
+     * that already ended stay as they are.
+     */
     void withdrawAll(List<String> processInstanceIds);
 
-    /** Shows those who follow the round how far it is now. */
-    void progressed(String processInstanceId, UUID roundId);
-
     /** @param body that answers */
-    record RequestToOpen(UUID requestId, UUID roundId, UUID directiveId, RoundMode mode, String body, LocalDate due) {}
+    record RequestToOpen(UUID requestId, String body, LocalDate due) {}
 }

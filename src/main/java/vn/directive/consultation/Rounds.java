@@ -32,6 +32,12 @@ public interface Rounds {
     /** Comments that reached the lead body, by number. */
     List<CommentView> comments(UUID roundId);
 
+    /** The first of these comments by number. */
+    List<CommentView> firstComments(UUID roundId, CommentChoice choice, int size);
+
+    /** Which comments by what became of them; {@code ACCEPTED} also in part. */
+    enum CommentChoice { ALL, ACCEPTED }
+
     /**
      * A part of the same.
      *

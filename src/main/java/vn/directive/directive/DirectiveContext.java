@@ -1,6 +1,7 @@
 package vn.directive.directive;
 
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -8,6 +9,7 @@ import vn.directive.directive.Directives.DirectiveView;
 import vn.directive.document.DocumentKind;
 import vn.directive.document.Documents;
 import vn.directive.document.Documents.DocumentView;
+import vn.directive.shared.AskedOnce;
 import vn.directive.shared.TimeConfiguration;
 import vn.directive.workflow.DossierContext;
 
@@ -30,17 +32,21 @@ class DirectiveContext implements DossierContext {
 
     @Override
     public Card card(UUID directiveId) {
+        return AskedOnce.ask(List.of(Card.class, directiveId), () -> read(directiveId));
+    }
+
+    private Card read(UUID directiveId) {
         DirectiveView directive = directives.get(directiveId);
         return new Card(directive.dossierNumber(), directive.subject(),
                 directive.symbol() == null ? "" : directive.symbol(), directive.phase().label(),
                 documents.latest(directiveId, DocumentKind.DRAFT).filter(d -> d.version() > 0)
-                        .map(this::draftVersion).orElse("chưa có"),
+                        .map(DirectiveContext::draftVersion).orElse("chưa có"),
                 directive.draftDeadline(), URGENCIES.getOrDefault(directive.urgency(), ""));
     }
 
     /** With the day of the version itself: the document is as old as its first one. */
-    private String draftVersion(DocumentView draft) {
-        return "Bản %d (%s)".formatted(draft.version(), DAY.format(
-                documents.versions(draft.id()).get(draft.version() - 1).createdAt().atZone(TimeConfiguration.ZONE)));
+    private static String draftVersion(DocumentView draft) {
+        return "Bản %d (%s)".formatted(draft.version(),
+                DAY.format(draft.versionAt().atZone(TimeConfiguration.ZONE)));
     }
 }

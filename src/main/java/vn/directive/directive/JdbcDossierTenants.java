@@ -15,6 +15,7 @@ import vn.directive.document.DossierAccess;
 import vn.directive.organisation.GroupId;
 import vn.directive.organisation.Organisation;
 import vn.directive.organisation.Role;
+import vn.directive.shared.AskedOnce;
 import vn.directive.shared.CurrentUser;
 import vn.directive.workflow.TaskEscalated;
 import vn.directive.workflow.TaskIntervened;
@@ -42,8 +43,9 @@ class JdbcDossierTenants implements DossierTenants, DossierAccess {
     @Override
     @Transactional(readOnly = true)
     public Optional<String> of(UUID directiveId) {
-        return jdbc.sql("select tenant_id from directive where id = :id and tenant_id is not null")
-                .param("id", directiveId).query(String.class).optional();
+        return AskedOnce.ask(List.of(DossierTenants.class, directiveId), () ->
+                jdbc.sql("select tenant_id from directive where id = :id and tenant_id is not null")
+                        .param("id", directiveId).query(String.class).optional());
     }
 
     @Override
@@ -120,7 +122,7 @@ class JdbcDossierTenants implements DossierTenants, DossierAccess {
     }
 
     private void admitTo(UUID directiveId, List<String> groups) {
-        if (directiveId != null && !groups.isEmpty()) {
+        if (directiveId != null && !groups.isEmpty() && isRestricted(directiveId)) {
             admit(directiveId, groups.stream().map(GroupId::parse).flatMap(Optional::stream)
                     .map(GroupId::body).collect(Collectors.toSet()));
         }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.directive.audit.Capacity;
+import vn.directive.shared.AskedOnce;
 import vn.directive.shared.NotFoundException;
 
 @Component
@@ -70,7 +71,27 @@ class JdbcOrganisation implements Organisation {
     }
 
     @Override
+    public void expectTasksOf(Collection<String> codes) {
+        String[] bodies = codes.toArray(String[]::new);
+        jdbc.sql("""
+                select distinct body, role from membership(:today) where body = any(:bodies) and available""")
+                .param("today", today()).param("bodies", bodies).query(row -> {
+                    AskedOnce.tell(List.of(Route.class, new GroupId(row.getString(1), Role.of(row.getString(2)))), true);
+                });
+        names(codes).forEach((code, name) -> AskedOnce.tell(nameKey(code, today()), Map.of(code, name)));
+    }
+
+    private static Object nameKey(String code, LocalDate day) {
+        return List.of("name", code, day);
+    }
+
+    @Override
     public Map<String, String> names(Collection<String> codes, LocalDate day) {
+        return codes.size() == 1 ? AskedOnce.ask(nameKey(codes.iterator().next(), day), () -> readNames(codes, day))
+                : readNames(codes, day);
+    }
+
+    private Map<String, String> readNames(Collection<String> codes, LocalDate day) {
         return jdbc.sql("""
                 select distinct on (code) code, name from body where code = any(:codes)
                 order by code, valid_from <= :day desc, case when valid_from <= :day then valid_from end desc,
@@ -270,7 +291,8 @@ class JdbcOrganisation implements Organisation {
 
     @Override
     public Route route(GroupId wanted, Set<String> excluded) {
-        if (someoneCanAct(wanted, excluded)) {
+        if (excluded.isEmpty() ? AskedOnce.ask(List.of(Route.class, wanted), () -> someoneCanAct(wanted, excluded))
+                : someoneCanAct(wanted, excluded)) {
             return new Route(wanted, false);
         }
         Wanted one = new Wanted(wanted, excluded);

@@ -94,6 +94,9 @@ public interface Organisation {
     /** The same for many, with a number of statements that does not grow with them. */
     Map<Wanted, Route> routes(Collection<Wanted> wanted);
 
+    /** Asks for these bodies together what tasks of theirs ask one by one, for the rest of an {@code AskedOnce}. */
+    void expectTasksOf(Collection<String> codes);
+
     /**
      * As what a person acts who does the work of one of these groups: their own post before one they stand in for;
      * empty when neither is among the groups.

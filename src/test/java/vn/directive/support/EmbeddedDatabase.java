@@ -27,6 +27,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("full_page_writes", "off").setServerConfig("max_connections", "200"));
     }
 
+    /** Thrown away at the end, but every commit reaches the disk, as in production. */
+    public static EmbeddedDatabase durable() {
+        return new EmbeddedDatabase(EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on").setServerConfig("max_connections", "200"));
+    }
+
     /** Kept in a directory, so a restart finds its work again. */
     public static EmbeddedDatabase kept(Path directory) {
         return new EmbeddedDatabase(EmbeddedPostgres.builder()

@@ -1,6 +1,7 @@
 package vn.directive.support;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
@@ -17,8 +18,8 @@ import vn.directive.shared.WorkingCalendar;
 public class TestEnvironment {
 
     @Bean(destroyMethod = "close")
-    EmbeddedDatabase database() {
-        return EmbeddedDatabase.temporary();
+    EmbeddedDatabase database(@Value("${test.database.durable:false}") boolean durable) {
+        return durable ? EmbeddedDatabase.durable() : EmbeddedDatabase.temporary();
     }
 
     @Bean

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import vn.directive.consultation.RoundMode;
 import vn.directive.consultation.RoundTexts;
 import vn.directive.consultation.RoundWorkflow;
 import vn.directive.directive.Directives;
-import vn.directive.directive.Directives.DirectiveView;
 import vn.directive.directive.DossierStart;
 import vn.directive.shared.TimeConfiguration;
 import vn.directive.workflow.AsSystem;
@@ -33,43 +33,41 @@ class EngineRoundWorkflow implements RoundWorkflow {
     /** Processes that one transaction ends; more are ended by a batch of the engine. */
     private static final int AT_ONCE = 100;
 
+    private final RepositoryService repository;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final AsSystem asSystem;
     private final Directives directives;
     private final WorkingDays workingDays;
     private final RoundTexts texts;
-    private final RoundTaskViews.ShowRoundProgress progress;
 
-    EngineRoundWorkflow(@Lazy RuntimeService runtime, @Lazy TaskService tasks, AsSystem asSystem,
-            Directives directives, WorkingDays workingDays, RoundTexts texts,
-            RoundTaskViews.ShowRoundProgress progress) {
+    EngineRoundWorkflow(@Lazy RepositoryService repository, @Lazy RuntimeService runtime, @Lazy TaskService tasks,
+            AsSystem asSystem, Directives directives, WorkingDays workingDays, RoundTexts texts) {
+        this.repository = repository;
         this.runtime = runtime;
         this.tasks = tasks;
         this.asSystem = asSystem;
         this.directives = directives;
         this.workingDays = workingDays;
         this.texts = texts;
-        this.progress = progress;
     }
 
     @Override
-    public String openRequest(RequestToOpen request) {
-        DirectiveView directive = directives.get(request.directiveId());
-        Map<String, Object> variables = new HashMap<>(DossierStart.variables(directive));
-        variables.put(CommentRequestProcess.REQUEST_ID.name(), request.requestId().toString());
-        variables.put(CommentRequestProcess.ROUND_ID.name(), request.roundId().toString());
-        variables.put(CommentRequestProcess.ASKED_BODY.name(), request.body());
-        variables.put(CommentRequestProcess.REQUEST_DUE.name(), request.due().toString());
-        variables.put(CommentRequestProcess.ROUND_MODE.name(), request.mode().name());
-        ProcessInstance started = runtime.startProcessInstanceByKey(CommentRequestProcess.KEY,
-                request.directiveId().toString(), variables);
-        return started.getProcessInstanceId();
-    }
-
-    @Override
-    public void withdraw(String processInstanceId) {
-        send(CommentRequestProcess.Messages.WITHDRAWN, processInstanceId);
+    public List<String> openRequests(UUID directiveId, UUID roundId, RoundMode mode, List<RequestToOpen> requests) {
+        Map<String, Object> shared = new HashMap<>(DossierStart.variables(directives.get(directiveId)));
+        shared.put(CommentRequestProcess.ROUND_ID.name(), roundId.toString());
+        shared.put(CommentRequestProcess.ROUND_MODE.name(), mode.name());
+        // By its id the engine finds it in memory from the second on; by its key it asks the database every time.
+        String definition = asSystem.call(() -> repository.createProcessDefinitionQuery()
+                .processDefinitionKey(CommentRequestProcess.KEY).withoutTenantId().latestVersion().singleResult().getId());
+        return requests.stream().map(request -> {
+            Map<String, Object> variables = new HashMap<>(shared);
+            variables.put(CommentRequestProcess.REQUEST_ID.name(), request.requestId().toString());
+            variables.put(CommentRequestProcess.ASKED_BODY.name(), request.body());
+            variables.put(CommentRequestProcess.REQUEST_DUE.name(), request.due().toString());
+            return runtime.startProcessInstanceById(definition, directiveId.toString(), variables)
+                    .getProcessInstanceId();
+        }).toList();
     }
 
     @Override
@@ -90,7 +88,7 @@ class EngineRoundWorkflow implements RoundWorkflow {
     @Override
     public void withdrawAll(List<String> processInstanceIds) {
         if (processInstanceIds.size() <= AT_ONCE) {
-            processInstanceIds.forEach(this::withdraw);
+            processInstanceIds.forEach(id -> send(CommentRequestProcess.Messages.WITHDRAWN, id));
         } else {
             asSystem.run(() -> runtime.createMessageCorrelationAsync(CommentRequestProcess.Messages.WITHDRAWN)
                     .processInstanceIds(processInstanceIds).correlateAllAsync());
@@ -121,13 +119,6 @@ class EngineRoundWorkflow implements RoundWorkflow {
             tasks.setVariableLocal(task.getId(), "dossierDue",
                     DAY.format(task.getDueDate().toInstant().atZone(TimeConfiguration.ZONE)));
         }
-    }
-
-    @Override
-    public void progressed(String processInstanceId, UUID roundId) {
-        asSystem.run(() -> tasks.createTaskQuery().processInstanceId(processInstanceId)
-                .taskDefinitionKey(CommentRoundProcess.Nodes.FOLLOW).list()
-                .forEach(task -> tasks.setVariablesLocal(task.getId(), progress.of(roundId))));
     }
 
     private void send(String message, String processInstanceId) {

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import vn.directive.consultation.RoundTexts;
 import vn.directive.consultation.RoundTexts.RoundRequestText;
+import vn.directive.shared.AskedOnce;
 
 /** What the forms of {@code comment-request} show and propose; written beside the task, gone with it. */
 final class RequestTaskViews {
@@ -20,19 +21,20 @@ final class RequestTaskViews {
     static class ShowRequest implements TaskListener {
 
         private final RoundTexts texts;
-        private final FormOptions options;
 
-        ShowRequest(RoundTexts texts, FormOptions options) {
+        ShowRequest(RoundTexts texts) {
             this.texts = texts;
-            this.options = options;
         }
 
         @Override
         public void notify(DelegateTask task) {
+            AskedOnce.during(() -> show(task));
+        }
+
+        private void show(DelegateTask task) {
             UUID requestId = REQUEST_ID.from(task).get();
             task.setVariableLocal("requestSummary", texts.requestSummary(requestId));
             task.setVariableLocal("extensionAnswer", texts.extensionAnswer(requestId));
-            task.setVariableLocal("bodyOptions", options.bodies());
         }
     }
 
@@ -62,6 +64,10 @@ final class RequestTaskViews {
 
         @Override
         public void notify(DelegateTask task) {
+            AskedOnce.during(() -> show(task));
+        }
+
+        private void show(DelegateTask task) {
             UUID requestId = REQUEST_ID.from(task).get();
             task.setVariableLocal("requestSummary", texts.requestSummary(requestId));
             task.setVariableLocal("returnNote", texts.replyReturnNote(requestId));
@@ -80,6 +86,10 @@ final class RequestTaskViews {
 
         @Override
         public void notify(DelegateTask task) {
+            AskedOnce.during(() -> show(task));
+        }
+
+        private void show(DelegateTask task) {
             UUID requestId = REQUEST_ID.from(task).get();
             RoundRequestText written = texts.written(requestId);
             task.setVariableLocal("requestSummary", texts.requestSummary(requestId));
@@ -111,6 +121,10 @@ final class RequestTaskViews {
 
         @Override
         public void notify(DelegateTask task) {
+            AskedOnce.during(() -> show(task));
+        }
+
+        private void show(DelegateTask task) {
             UUID requestId = REQUEST_ID.from(task).get();
             task.setVariableLocal("requestSummary", texts.requestSummary(requestId));
             task.setVariableLocal("replyText", texts.reply(requestId));

@@ -4,16 +4,11 @@ import static vn.directive.consultation.process.CommentRoundProcess.ROUND_ID;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
-import vn.directive.consultation.RequestState;
 import vn.directive.consultation.RoundTexts;
-import vn.directive.consultation.Rounds;
-import vn.directive.consultation.Rounds.RequestView;
 import vn.directive.workflow.DossierContext;
 import vn.directive.workflow.DossierVariables;
 
@@ -89,34 +84,6 @@ final class RoundTaskViews {
             task.setVariableLocal("invitedOptions", options.named(texts.invited(roundId)));
             LocalDate heldOn = CommentRoundProcess.CONFERENCE_ON.from(task).get();
             task.setVariableLocal("heldOn", heldOn.toString());
-        }
-    }
-
-    @Component("showRoundProgress")
-    static class ShowRoundProgress implements TaskListener {
-
-        private final RoundTexts texts;
-        private final Rounds rounds;
-        private final FormOptions options;
-
-        ShowRoundProgress(RoundTexts texts, Rounds rounds, FormOptions options) {
-            this.texts = texts;
-            this.rounds = rounds;
-            this.options = options;
-        }
-
-        @Override
-        public void notify(DelegateTask task) {
-            task.setVariableLocal("bodyOptions", options.bodies());
-            task.setVariablesLocal(of(ROUND_ID.from(task).get()));
-        }
-
-        /** What changes while the round is open. */
-        Map<String, Object> of(UUID roundId) {
-            return Map.of("roundProgress", texts.progress(roundId),
-                    "openOptions", options.named(rounds.requests(roundId).stream()
-                            .filter(r -> RequestState.AWAITED.contains(r.state()))
-                            .collect(Collectors.toMap(RequestView::body, RequestView::bodyName))));
         }
     }
 

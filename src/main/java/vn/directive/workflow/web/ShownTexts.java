@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.rest.dto.VariableValueDto;
+import org.springframework.context.ApplicationContext;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 import vn.directive.workflow.access.FormFields;
+import vn.directive.workflow.access.FormValues;
 
 /**
- * Shows what people typed as they typed it. A form puts variables that are not its fields into its texts, which the
+ * Adds what a form shows as it is now ({@link FormValues}), and shows what people typed as they typed it. A form puts variables that are not its fields into its texts, which the
  * browser reads as markdown with HTML: without this, {@code <b>} in a subject makes it bold and {@code <x>} vanishes.
  * Fields keep their value, since they are sent back. Created by Jersey.
  */
@@ -28,13 +30,16 @@ public class ShownTexts implements ContainerResponseFilter {
     private ServletContext servlets;
 
     @Override
+    @SuppressWarnings("unchecked")
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Matcher path = PATH.matcher("/" + request.getUriInfo().getPath());
         if (!path.find() || !(response.getEntity() instanceof Map<?, ?> variables)) {
             return;
         }
-        Set<String> fields = WebApplicationContextUtils.getRequiredWebApplicationContext(servlets)
-                .getBean(FormFields.class).ofTask(path.group(1)).keys();
+        ApplicationContext application = WebApplicationContextUtils.getRequiredWebApplicationContext(servlets);
+        application.getBean(FormValues.class).of(path.group(1)).forEach((name, value) ->
+                ((Map<String, Object>) variables).put(name, VariableValueDto.fromTypedValue(value, true)));
+        Set<String> fields = application.getBean(FormFields.class).ofTask(path.group(1)).keys();
         variables.forEach((name, variable) -> {
             if (!fields.contains(name) && variable instanceof VariableValueDto shown
                     && shown.getValue() instanceof String text) {

@@ -24,6 +24,7 @@ import vn.directive.document.Documents;
 import vn.directive.document.Documents.NewDocument;
 import vn.directive.document.DraftClauses;
 import vn.directive.document.DraftClauses.Clause;
+import vn.directive.workflow.access.FormValues;
 
 /** Comment rounds on their own: a dossier with a draft, and the forms as people fill them in. */
 abstract class ConsultationScenario extends ProcessScenario {
@@ -40,6 +41,8 @@ abstract class ConsultationScenario extends ProcessScenario {
     Documents documents;
     @Autowired
     DraftClauses clauses;
+    @Autowired
+    FormValues formValues;
 
     ProcessInstance round;
 
