@@ -247,7 +247,8 @@ class RestrictedDossierServerTest {
                 .executionId(real.get("execution")).singleResult();
         real.put("incident", driver.engine().getRuntimeService().createIncident("failedJob", where.getId(), "none")
                 .getId());
-        jdbc.sql("insert into vacancy values (:task, 'HULN:deputy', 'HULN:leader', 'x', now()) on conflict do nothing")
+        jdbc.sql("insert into vacancy (task_id, wanted_group, given_to, reason, at) values (:task, 'HULN:deputy',"
+                + " 'HULN:leader', 'x', now()) on conflict do nothing")
                 .param("task", real.get("prepare")).update();
         real.keySet().stream().filter(token -> !unknown.containsKey(token))
                 .forEach(token -> unknown.put(token, likewise(token)));
