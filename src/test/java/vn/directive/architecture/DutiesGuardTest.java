@@ -34,7 +34,6 @@ class DutiesGuardTest {
     private static final Map<String, String> OWN_WORK = Map.of(
             "userTask_acknowledgeRequest", "a body takes in a request from outside; nobody of it did anything before",
             "userTask_followRound", "the lead body conducts its own round",
-            "userTask_synthesiseComments", "the synthesis is written here, and approved later by others",
             "userTask_sendPaper", "a body's own paper; whoever writes it sends it",
             "userTask_urge", "the letter is written by its signer; nobody submits it");
 
