@@ -411,7 +411,7 @@ public class Synthesis {
     }
 
     private static NotFoundException unknown() {
-        return new NotFoundException("Không tìm thấy bảng tổng hợp ý kiến.");
+        return Rounds.unknown();
     }
 
     private record Known(Round round, boolean mayAnswer, boolean mayPlace, String notice) {}
