@@ -510,8 +510,12 @@ class ScreenTour {
             TaskQuery wanted = engine.getTaskService().createTaskQuery().processDefinitionId(definition.getId())
                     .taskDefinitionKey(step.getId());
             if (wanted.list().isEmpty()) {
-                String instance = engine.getRuntimeService().createProcessInstanceQuery()
-                        .processDefinitionId(definition.getId()).active().list().get(0).getId();
+                List<ProcessInstance> running = engine.getRuntimeService().createProcessInstanceQuery()
+                        .processDefinitionId(definition.getId()).active().list();
+                // The dossier in force has had a decision.
+                String instance = running.stream()
+                        .filter(one -> played.inForce().toString().equals(one.getBusinessKey())).findFirst()
+                        .orElse(running.get(0)).getId();
                 engine.getRuntimeService().createProcessInstanceModification(instance)
                         .startBeforeActivity(step.getId()).setVariables(WHAT_CAME_BEFORE).execute();
             }
