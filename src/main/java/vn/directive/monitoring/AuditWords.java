@@ -29,7 +29,7 @@ public final class AuditWords {
             Map.entry("successions", "Kế thừa"), Map.entry("rows", "Số dòng"), Map.entry("format", "Dạng tệp"),
             Map.entry("wanted", "Vị trí cần xử lý"), Map.entry("givenTo", "Giao cho"), Map.entry("why", "Vì sao"),
             Map.entry("request", "Yêu cầu"), Map.entry("content", "Nội dung"),
-            Map.entry("moved", "Đã chuyển giao"), Map.entry("effectiveOn", "Ngày hiệu lực"));
+            Map.entry("effectiveOn", "Ngày hiệu lực"));
 
     private AuditWords() {}
 

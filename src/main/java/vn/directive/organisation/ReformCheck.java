@@ -113,9 +113,11 @@ class ReformCheck {
         require(life == null || life.stream().anyMatch(body -> at(body, day)), place,
                 "cơ quan kế thừa “%s” không tồn tại vào ngày %s".formatted(item.successor(),
                         OrganisationCheck.DAY.format(day)));
-        require(!ending.contains(item.successor()), place, ("cơ quan kế thừa “%s” cũng kết thúc theo chính quyết định này"
+        require(!ending.contains(item.successor()), place,
+                ("cơ quan kế thừa “%s” cũng kết thúc theo chính quyết định này"
                 + " (%s): quan hệ kế thừa thành vòng hoặc nối tiếp").formatted(item.successor(), endingPlace(item)));
-        require(!item.movesPosts() || item.kind() != SuccessionKind.SPLIT && item.kind() != SuccessionKind.DISSOLVE, place,
+        require(!item.movesPosts() || item.kind() != SuccessionKind.SPLIT && item.kind() != SuccessionKind.DISSOLVE,
+                place,
                 "chỉ sáp nhập, hợp nhất, đổi tên hoặc chuyển cấp trên mới chuyển vị trí cùng người giữ");
     }
 

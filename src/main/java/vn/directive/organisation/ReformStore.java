@@ -116,7 +116,8 @@ class ReformStore {
                 from unnest(:positions, :predecessors, :successors, :kinds, :work, :posts)
                     as i (position, predecessor, successor, kind, takes_work, moves_posts)""").param("id", id)
                 .param("positions", IntStream.range(0, items.size()).boxed().toArray(Integer[]::new))
-                .param("predecessors", texts(items, Item::predecessor)).param("successors", texts(items, Item::successor))
+                .param("predecessors", texts(items, Item::predecessor)).param("successors", texts(items,
+                        Item::successor))
                 .param("kinds", texts(items, item -> item.kind().name()))
                 .param("work", items.stream().map(Item::takesWork).toArray(Boolean[]::new))
                 .param("posts", items.stream().map(Item::movesPosts).toArray(Boolean[]::new)).update();
@@ -196,13 +197,16 @@ class ReformStore {
     }
 
     void moved(UUID reform, List<HandOver> moves, Timestamp at) {
-        insert(reform, moves.stream().map(HandOver::what).toList(), moves.stream().map(HandOver::successor).toList(), at);
+        insert(reform, moves.stream().map(HandOver::what).toList(), moves.stream().map(HandOver::successor).toList(),
+                at);
     }
 
     /** @return those that did not wait before */
     List<Responsibility> wait(UUID reform, List<Responsibility> things, Timestamp at) {
-        Set<List<String>> inserted = new HashSet<>(insert(reform, things, Arrays.asList(new String[things.size()]), at));
-        return things.stream().filter(what -> inserted.contains(List.of(what.kind(), what.id(), what.owner()))).toList();
+        Set<List<String>> inserted = new HashSet<>(insert(reform, things, Arrays.asList(new String[things.size()]),
+                at));
+        return things.stream().filter(what -> inserted.contains(List.of(what.kind(), what.id(), what.owner())))
+                .toList();
     }
 
     private List<List<String>> insert(UUID reform, List<Responsibility> things, List<String> receivers, Timestamp at) {
@@ -217,7 +221,8 @@ class ReformStore {
                 .param("kinds", texts(things, Responsibility::kind)).param("things", texts(things, Responsibility::id))
                 .param("directives", texts(things, what -> Objects.toString(what.directiveId(), null)))
                 .param("titles", texts(things, Responsibility::title))
-                .param("sources", texts(things, Responsibility::owner)).param("targets", receivers.toArray(String[]::new))
+                .param("sources", texts(things, Responsibility::owner)).param("targets",
+                        receivers.toArray(String[]::new))
                 .query((row, n) -> List.of(row.getString(1), row.getString(2), row.getString(3))).list();
     }
 
@@ -296,7 +301,8 @@ class ReformStore {
                     newPosts.add(post.id());
                 }
             });
-            return new Written(plan.bodies().stream().map(body -> row("code", body.code(), "validFrom", body.validFrom(),
+            return new Written(plan.bodies().stream().map(body -> row("code", body.code(), "validFrom",
+                    body.validFrom(),
                     "before", bodies.get(List.of(body.code(), body.validFrom())).validTo(), "after", body.validTo()))
                     .toList(), changedPosts, plan.holders().stream()
                     .filter(row -> holders.containsKey(new Term(row.postId(), row.username(), row.validFrom())))

@@ -157,7 +157,9 @@ public class Reforms {
 
     /**
      * The dry run: what would move to whom, what would wait, and what would change in the organisation. Writes nothing.
-     * Of a reform that was carried out, what is left: things waiting and things that appeared since.
+     * Of a reform that was carried out, what is left: things waiting and things that appeared since. Restricted
+     * dossiers
+     * that the acting person may not know of move too, and are not among what is told.
      */
     @Transactional(readOnly = true)
     public Affected affected(UUID id) {
@@ -174,25 +176,26 @@ public class Reforms {
                     difference.conflicts().stream()).distinct().toList();
         }
         Map<String, String> heirs = reform.heirs();
+        Map<Responsibilities, List<Responsibility>> found = new LinkedHashMap<>();
+        parts().values().forEach(part -> found.put(part, part.of(heirs.keySet()).stream()
+                .filter(what -> part.needsOwner() || heirs.get(what.owner()) != null).toList()));
+        Set<UUID> hidden = hidden(found.values().stream().flatMap(List::stream).map(Responsibility::directiveId));
         List<Responsibility> open = new ArrayList<>();
         List<Count> counts = new ArrayList<>();
-        parts().forEach((kind, part) -> {
-            List<Responsibility> found = part.of(heirs.keySet()).stream()
-                    .filter(what -> part.needsOwner() || heirs.get(what.owner()) != null).toList();
-            if (!found.isEmpty()) {
-                counts.add(new Count(kind, part.label(), ids(found.stream()), ids(found.stream()
+        found.forEach((part, things) -> {
+            List<Responsibility> shown = things.stream().filter(what -> !hidden.contains(what.directiveId())).toList();
+            if (!shown.isEmpty()) {
+                counts.add(new Count(part.kind(), part.label(), ids(shown.stream()), ids(shown.stream()
                         .filter(what -> heirs.get(what.owner()) == null))));
-                open.addAll(found);
+                open.addAll(shown);
             }
         });
         Map<String, String> before = organisation.names(heirs.keySet(), reform.effectiveOn().minusDays(1));
         Map<String, String> after = organisation.names(Reform.bodies(reform.items()), reform.effectiveOn());
-        Set<UUID> hidden = hidden(open.stream().map(Responsibility::directiveId));
         return new Affected(counts, open.stream().map(what -> {
             String heir = heirs.get(what.owner());
-            return new Planned(hidden.contains(what.directiveId()) ? masked(what) : what,
-                    before.getOrDefault(what.owner(), what.owner()), heir, heir == null ? null
-                    : after.getOrDefault(heir, heir));
+            return new Planned(what, before.getOrDefault(what.owner(), what.owner()), heir,
+                    heir == null ? null : after.getOrDefault(heir, heir));
         }).toList(), written, conflicts);
     }
 
@@ -326,7 +329,8 @@ public class Reforms {
                             Collectors.toList()));
             for (Map.Entry<UUID, List<Responsibility>> one : found.entrySet()) {
                 Reform reform = reforms.get(one.getKey());
-                moved += settle(reform, part, one.getValue(), heirs.get(one.getKey()), names(reform), BACKGROUND).size();
+                moved += settle(reform, part, one.getValue(), heirs.get(one.getKey()), names(reform), BACKGROUND)
+                        .size();
             }
         }
         return moved;
@@ -336,18 +340,12 @@ public class Reforms {
         Map<String, String> heirs = reform.heirs();
         Map<String, String> names = names(reform);
         Map<String, Map<String, Integer>> received = new LinkedHashMap<>();
-        Map<String, Integer> moved = new LinkedHashMap<>();
-        parts().forEach((kind, part) -> {
-            List<HandOver> moves = settle(reform, part, part.of(heirs.keySet()), heirs, names, capacity);
-            if (!moves.isEmpty()) {
-                moved.put(part.label(), moves.size());
-                moves.forEach(move -> received.computeIfAbsent(move.successor(), any -> new LinkedHashMap<>())
-                        .merge(part.label(), 1, Integer::sum));
-            }
-        });
+        parts().values().forEach(part -> settle(reform, part, part.of(heirs.keySet()), heirs, names, capacity)
+                .forEach(move -> received.computeIfAbsent(move.successor(), any -> new LinkedHashMap<>())
+                        .merge(part.label(), 1, Integer::sum)));
         store.carriedOut(reform.id(), currentUser.username(), now());
         audit.record(AuditAction.REFORM_CARRY_OUT.code(), new Subject("reform", reform.id().toString(), null), capacity,
-                new Reason(reform.words()), Map.of("symbol", reform.symbol(), "moved", words(moved)));
+                new Reason(reform.words()), Map.of("symbol", reform.symbol()));
         Map<String, String> told = new LinkedHashMap<>();
         received.forEach((body, counts) -> told.put(body, words(counts)));
         events.publishEvent(new ReformCarriedOut(reform.id(), reform.words(), told));
@@ -462,7 +460,8 @@ public class Reforms {
         chosen.stream().map(move -> Map.entry(reforms.get(move.reformId()), move.from())).distinct().forEach(one -> {
             List<String> named = one.getKey().successors(one.getValue());
             if (!named.isEmpty() && !named.contains(code)) {
-                throw new DomainException("successor", "Theo quyết định %s, việc của “%s” chỉ giao được cho: %s.".formatted(
+                throw new DomainException("successor",
+                        "Theo quyết định %s, việc của “%s” chỉ giao được cho: %s.".formatted(
                         one.getKey().symbol(), one.getValue(), String.join(", ", named)));
             }
         });
@@ -481,7 +480,10 @@ public class Reforms {
         return open.size();
     }
 
-    /** What a reform moved and what it left waiting, in the order of its happening. */
+    /**
+     * What a reform moved and what it left waiting, in the order of its happening; as {@link #affected} in what is
+     * told.
+     */
     @Transactional(readOnly = true)
     public List<Moved> moves(UUID id) {
         requireAdministrator();
@@ -489,12 +491,9 @@ public class Reforms {
         List<Move> moves = store.moves(id);
         Set<UUID> hidden = hidden(moves.stream().map(Move::directiveId));
         Map<String, Responsibilities> parts = parts();
-        return moves.stream().map(move -> {
-            boolean mask = hidden.contains(move.directiveId());
-            return new Moved(move.kind(), parts.containsKey(move.kind()) ? parts.get(move.kind()).label() : move.kind(),
-                    mask ? null : move.thingId(), mask ? null : move.directiveId(), mask ? MASKED : move.title(),
-                    move.from(), move.to(), move.decidedBy());
-        }).toList();
+        return moves.stream().filter(move -> !hidden.contains(move.directiveId())).map(move -> new Moved(move.kind(),
+                parts.containsKey(move.kind()) ? parts.get(move.kind()).label() : move.kind(), move.thingId(),
+                move.directiveId(), move.title(), move.from(), move.to(), move.decidedBy())).toList();
     }
 
     private static Responsibility masked(Responsibility what) {
@@ -515,7 +514,8 @@ public class Reforms {
         moves.stream().collect(Collectors.groupingBy(Move::kind, Collectors.mapping(Move::from, Collectors.toSet())))
                 .forEach((kind, bodies) -> {
                     if (parts.containsKey(kind)) {
-                        parts.get(kind).of(bodies).forEach(what -> open.put(new Key(kind, what.id(), what.owner()), what));
+                        parts.get(kind).of(bodies).forEach(what -> open.put(new Key(kind, what.id(), what.owner()),
+                                what));
                     }
                 });
         Map<Move, Responsibility> found = new LinkedHashMap<>();
@@ -548,7 +548,8 @@ public class Reforms {
             throw new DomainException("effectiveOn", "Hãy ghi ngày hiệu lực.");
         }
         if (day.isBefore(today().minusDays(LATEST_ENTRY))) {
-            throw new DomainException("effectiveOn", "Ngày hiệu lực %s đã qua hơn %d ngày; quyết định ghi muộn chỉ nhận từ %s."
+            throw new DomainException("effectiveOn",
+                    "Ngày hiệu lực %s đã qua hơn %d ngày; quyết định ghi muộn chỉ nhận từ %s."
                     .formatted(OrganisationCheck.DAY.format(day), LATEST_ENTRY,
                             OrganisationCheck.DAY.format(today().minusDays(LATEST_ENTRY))));
         }
@@ -579,7 +580,8 @@ public class Reforms {
                 incomplete.add("Dòng %d: thiếu cơ quan cũ.".formatted(i + 1));
             } else if (items.get(i).kind() == null) {
                 incomplete.add(ReformCheck.place(i, items.get(i)) + ": thiếu hình thức (%s).".formatted(
-                        Stream.of(SuccessionKind.values()).map(SuccessionKind::label).collect(Collectors.joining(" · "))));
+                        Stream.of(SuccessionKind.values()).map(SuccessionKind::label)
+                                .collect(Collectors.joining(" · "))));
             }
         }
         if (!incomplete.isEmpty()) {

@@ -82,12 +82,14 @@ class ReformTest {
         refused("symbol", "Hãy ghi số, ký hiệu quyết định.", new Proposal(" ", DAY, "Hợp nhất", items(merge())));
         refused("title", "Hãy ghi trích yếu quyết định.", new Proposal("01-QĐ/TU", DAY, null, items(merge())));
         refused("effectiveOn", "Hãy ghi ngày hiệu lực.", new Proposal("01-QĐ/TU", null, "Hợp nhất", items(merge())));
-        refused("effectiveOn", "Ngày hiệu lực 09/06/2023 đã qua hơn 30 ngày; quyết định ghi muộn chỉ nhận từ 10/06/2023.",
+        refused("effectiveOn",
+                "Ngày hiệu lực 09/06/2023 đã qua hơn 30 ngày; quyết định ghi muộn chỉ nhận từ 10/06/2023.",
                 new Proposal("01-QĐ/TU", LocalDate.of(2023, 6, 9), "Hợp nhất", items(merge())));
         refused("items", "Hãy ghi ít nhất một dòng", proposal());
         refused("items", "Dòng 1: thiếu cơ quan cũ.", proposal(new Item(null, "RFC", MERGE, true, false)));
         refused("items", "Dòng 1 (RFA → RFC): thiếu hình thức", proposal(new Item("RFA", "RFC", null, true, false)));
-        refused("items", "Dòng 1 (KHONGCO → RFC): không có cơ quan “KHONGCO”.", proposal(Item.of("KHONGCO", "RFC", MERGE)));
+        refused("items", "Dòng 1 (KHONGCO → RFC): không có cơ quan “KHONGCO”.", proposal(Item.of("KHONGCO", "RFC",
+                MERGE)));
         refused("items", "Dòng 1 (RFOLD → RFC): cơ quan “RFOLD” đã kết thúc ngày 31/12/2021.",
                 proposal(Item.of("RFOLD", "RFC", MERGE)));
         refused("items", "Dòng 1 (RFA → KHONGCO): không có cơ quan “KHONGCO”; hãy nhập tổ chức trước.",
@@ -131,7 +133,8 @@ class ReformTest {
 
     @Test
     void writesEndsSuccessionsAndPostsWhenConfirmedAndTakesThemBackWhenWithdrawn() {
-        substitutions.add(new NewSubstitution("rfa.leader", "rfb.specialist", DAY.minusDays(3), DAY.plusDays(3), "RFA", null,
+        substitutions.add(new NewSubstitution("rfa.leader", "rfb.specialist", DAY.minusDays(3), DAY.plusDays(3),
+                "RFA", null,
                 "Đi công tác"));
         UUID id = prepare(new Item("RFA", "RFC", MERGE, true, true), new Item("RFB", "RFC", MERGE, true, true));
         List<String> before = written();
@@ -218,12 +221,14 @@ class ReformTest {
 
     @Test
     void reformsAreCarriedOutInTheOrderOfTheirDays() {
-        UUID later = prepare(new Proposal("02-QĐ/TU", DAY.plusDays(5), "Đổi tên", items(Item.of("RFB", "RFD", RENAME))));
+        UUID later = prepare(new Proposal("02-QĐ/TU", DAY.plusDays(5), "Đổi tên", items(Item.of("RFB", "RFD",
+                RENAME))));
         UUID first = prepare(merge());
         asAdmin(() -> reforms.confirm(later, REASON));
         asAdmin(() -> reforms.confirm(first, REASON));
         driver.moveClockTo(DAY.plusDays(20));
-        refusedAct("Quyết định 01-QĐ/TU có hiệu lực trước (từ 01/08/2023) và chưa thực hiện", () -> reforms.carryOut(later));
+        refusedAct("Quyết định 01-QĐ/TU có hiệu lực trước (từ 01/08/2023) và chưa thực hiện",
+                () -> reforms.carryOut(later));
         assertThat(reforms.carryOutDue()).as("after a time without the system").isEqualTo(2);
         assertThat(asAdmin(reforms::all)).extracting(Reform::state).containsOnly(State.CARRIED_OUT);
     }

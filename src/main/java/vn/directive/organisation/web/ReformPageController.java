@@ -90,7 +90,8 @@ class ReformPageController extends AdministratorPages {
     }
 
     @PostMapping("/{id}/edit")
-    ModelAndView change(@PathVariable UUID id, @ModelAttribute ReformForm form, @RequestParam(required = false) String take,
+    ModelAndView change(@PathVariable UUID id, @ModelAttribute ReformForm form,
+            @RequestParam(required = false) String take,
             HttpServletRequest request, Model model) {
         return take != null ? records(id, form, request, model) : carryOut("reform", request, model,
                 () -> reforms.change(id, form.proposal()), LIST + "/" + id, again -> form(id, form, again));
@@ -106,7 +107,8 @@ class ReformPageController extends AdministratorPages {
             }
             found.addAll(reforms.onRecord(form.symbol() == null ? "" : form.symbol(), day));
             if (found.isEmpty()) {
-                throw new DomainException("symbol", "Chưa có dòng kế thừa nào được nhập với số quyết định và ngày này.");
+                throw new DomainException("symbol",
+                        "Chưa có dòng kế thừa nào được nhập với số quyết định và ngày này.");
             }
         }, LIST, again -> form(id, form, again));
         return found.isEmpty() ? answer : new ModelAndView(form(id, new ReformForm(form.symbol(), form.effectiveOn(),
@@ -181,13 +183,15 @@ class ReformPageController extends AdministratorPages {
                 group.size(), group.stream().collect(Collectors.groupingBy(Line::label, LinkedHashMap::new,
                 Collectors.groupingBy(Line::title, LinkedHashMap::new, Collectors.counting()))).entrySet().stream()
                 .map(kind -> new Kind(kind.getKey(), kind.getValue().values().stream().mapToLong(n -> n).sum(),
-                        kind.getValue().entrySet().stream().limit(SHOWN).map(title -> title.getValue() == 1 ? title.getKey()
+                        kind.getValue().entrySet().stream().limit(SHOWN).map(title -> title.getValue() == 1
+                                ? title.getKey()
                                 : "%s × %d".formatted(title.getKey(), title.getValue())).toList(),
                         Math.max(0, kind.getValue().size() - SHOWN))).toList())).toList();
     }
 
     @PostMapping("/{id}/confirm")
-    ModelAndView confirm(@PathVariable UUID id, @RequestParam(required = false) String reason, HttpServletRequest request,
+    ModelAndView confirm(@PathVariable UUID id, @RequestParam(required = false) String reason,
+            HttpServletRequest request,
             Model model, RedirectAttributes flash) {
         flash.addFlashAttribute("done", "Đã xác nhận quyết định. Việc đang mở sẽ chuyển giao vào ngày hiệu lực.");
         return carryOut("confirm", request, model, () -> reforms.confirm(id, new Reason(reason)), LIST + "/" + id,
@@ -195,7 +199,8 @@ class ReformPageController extends AdministratorPages {
     }
 
     @PostMapping("/{id}/withdraw")
-    ModelAndView withdraw(@PathVariable UUID id, @RequestParam(required = false) String reason, HttpServletRequest request,
+    ModelAndView withdraw(@PathVariable UUID id, @RequestParam(required = false) String reason,
+            HttpServletRequest request,
             Model model, RedirectAttributes flash) {
         flash.addFlashAttribute("done", "Đã rút quyết định; tổ chức trở lại như trước khi xác nhận.");
         return carryOut("withdraw", request, model, () -> reforms.withdraw(id, new Reason(reason)), LIST + "/" + id,
@@ -213,19 +218,23 @@ class ReformPageController extends AdministratorPages {
     String waiting(Model model) {
         List<Waiting> rows = reforms.queue(null);
         model.addAttribute("total", rows.size());
-        model.addAttribute("queues", rows.stream().collect(Collectors.groupingBy(row -> row.reformId() + "-" + row.from(),
+        model.addAttribute("queues", rows.stream().collect(Collectors.groupingBy(row -> row.reformId() + "-"
+                + row.from(),
                 LinkedHashMap::new, Collectors.toList())).entrySet().stream().map(queue -> new Queue(queue.getKey(),
-                queue.getValue().get(0).symbol(), queue.getValue().get(0).fromName(), queue.getValue().get(0).candidates(),
+                queue.getValue().get(0).symbol(), queue.getValue().get(0).fromName(), queue.getValue().get(0)
+                        .candidates(),
                 queue.getValue().size(), queue.getValue().stream().limit(SHOWN).toList())).toList());
         return "organisation-reform-queue";
     }
 
     @PostMapping("/waiting")
     ModelAndView decide(@RequestParam(required = false) List<UUID> ids, @RequestParam(defaultValue = "") String queue,
-            @RequestParam(defaultValue = "false") boolean sameDossiers, @RequestParam(required = false) String successor,
+            @RequestParam(defaultValue = "false") boolean sameDossiers,
+                    @RequestParam(required = false) String successor,
             @RequestParam(required = false) String reason, HttpServletRequest request, Model model,
             RedirectAttributes flash) {
-        return carryOut(queue, request, model, () -> flash.addFlashAttribute("done", "Đã giao %d mục cho cơ quan tiếp nhận."
+        return carryOut(queue, request, model, () -> flash.addFlashAttribute("done",
+                "Đã giao %d mục cho cơ quan tiếp nhận."
                 .formatted(reforms.decide(ids, sameDossiers, successor, new Reason(reason)))), LIST + "/waiting",
                 this::waiting);
     }
@@ -251,7 +260,8 @@ class ReformPageController extends AdministratorPages {
     record Kind(String label, long count, List<String> shown, int hidden) {}
 
     /** What waits of one body by one decision; of many only the first. */
-    record Queue(String key, String symbol, String fromName, List<Candidate> candidates, int count, List<Waiting> shown) {
+    record Queue(String key, String symbol, String fromName, List<Candidate> candidates, int count,
+            List<Waiting> shown) {
 
         public int hidden() {
             return count - shown.size();

@@ -43,7 +43,8 @@ final class ReformText {
         int number = 0;
         for (String line : typed == null ? new String[0] : typed.split("\\R")) {
             String[] cells = Arrays.stream(line.split("[\\t|]", -1)).map(ReformText::clean).toArray(String[]::new);
-            if (Arrays.stream(cells).allMatch(String::isEmpty) || "cơ quan cũ".equals(cells[0].toLowerCase(Locale.ROOT))) {
+            if (Arrays.stream(cells).allMatch(String::isEmpty)
+                    || "cơ quan cũ".equals(cells[0].toLowerCase(Locale.ROOT))) {
                 continue;
             }
             number++;
@@ -68,7 +69,8 @@ final class ReformText {
             throw new DomainException("items", String.join("\n", faults));
         }
         Map<String, Long> successors = items.stream()
-                .collect(Collectors.groupingBy(item -> item.predecessor().toUpperCase(Locale.ROOT), Collectors.counting()));
+                .collect(Collectors.groupingBy(item -> item.predecessor().toUpperCase(Locale.ROOT),
+                        Collectors.counting()));
         return items.stream().map(item -> unsaid.contains(item)
                 && successors.get(item.predecessor().toUpperCase(Locale.ROOT)) == 1
                 ? new Item(item.predecessor(), item.successor(), item.kind(), true, false) : item).toList();

@@ -62,7 +62,8 @@ class ProcessResponsibilities implements Responsibilities {
                 order by e.business_key_, d.name_, named.instance, named.code""")
                 .param("names", BodyVariables.all()).param("bodies", bodies.toArray(String[]::new))
                 .query((row, n) -> new Responsibility(kind(), row.getString(1), row.getString(2),
-                        EngineOpenTasks.dossier(row.getString(3)), "Quy trình “%s”".formatted(row.getString(4)))).list();
+                        EngineOpenTasks.dossier(row.getString(3)), "Quy trình “%s”".formatted(row.getString(4))))
+                                .list();
     }
 
     @Override

@@ -122,13 +122,15 @@ class TaskResponsibilities implements Responsibilities {
             wanted.put(task, task.groups.stream().filter(group -> !standIns.contains(group))
                     .flatMap(group -> GroupId.parse(group).stream())
                     .map(group -> new Wanted(new GroupId(heirs.get(task.id).getOrDefault(group.body(), group.body()),
-                            group.role()), conflicts.getOrDefault(task.id, Conflicts.NONE).people())).distinct().toList());
+                            group.role()), conflicts.getOrDefault(task.id, Conflicts.NONE).people())).distinct()
+                                    .toList());
         });
         Map<Wanted, Route> routes = organisation.routes(wanted.values().stream().flatMap(List::stream)
                 .collect(Collectors.toSet()));
         Changes changes = new Changes();
         Map<GroupId, List<String>> members = organisation.members(routes.entrySet().stream()
-                .flatMap(route -> Stream.of(route.getKey().group(), route.getValue().group())).collect(Collectors.toSet()));
+                .flatMap(route -> Stream.of(route.getKey().group(), route.getValue().group()))
+                        .collect(Collectors.toSet()));
         Map<String, String> names = organisation.names(routes.values().stream().map(route -> route.group().body())
                 .collect(Collectors.toSet()));
         for (Open task : tasks) {
@@ -166,7 +168,8 @@ class TaskResponsibilities implements Responsibilities {
     private Map<String, Set<Escalation>> escalations(Collection<String> tasks) {
         return jdbc.sql("select task_id, wanted_group, given_to from vacancy where task_id = any(:tasks)")
                 .param("tasks", tasks.toArray(String[]::new))
-                .query((row, n) -> Map.entry(row.getString(1), new Escalation(row.getString(2), row.getString(3)))).list()
+                .query((row, n) -> Map.entry(row.getString(1), new Escalation(row.getString(2), row.getString(3))))
+                        .list()
                 .stream().collect(Collectors.groupingBy(Map.Entry::getKey,
                         Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }
@@ -254,7 +257,8 @@ class TaskResponsibilities implements Responsibilities {
                 where a.resource_type_ = :type and a.resource_id_ = g.task and a.user_id_ = g.name""")
                 .param("type", Resources.TASK.resourceType()).param("tasks", ids).param("people", people).update();
         jdbc.sql("update act_hi_taskinst set assignee_ = null where id_ = any(:tasks)").param("tasks", ids).update();
-        jdbc.sql("update act_hi_actinst set assignee_ = null where task_id_ = any(:tasks)").param("tasks", ids).update();
+        jdbc.sql("update act_hi_actinst set assignee_ = null where task_id_ = any(:tasks)").param("tasks", ids)
+                .update();
     }
 
     private void vacancies(List<String[]> vacancies, Collection<String> tasks, Timestamp now) {

@@ -79,19 +79,24 @@ class ReformPageTest {
     void onlyAdministratorsDoThis() throws Exception {
         UUID any = UUID.randomUUID();
         for (String other : List.of("vptu.manager", "bdvtu.leader", "designer")) {
-            for (String path : List.of("/organisation/reforms", "/organisation/reforms/new", "/organisation/reforms/waiting",
+            for (String path : List.of("/organisation/reforms", "/organisation/reforms/new",
+                    "/organisation/reforms/waiting",
                     "/organisation/reforms/" + any, "/organisation/reforms/" + any + "/edit", "/api/v1/reforms",
-                    "/api/v1/reforms/" + any, "/api/v1/reforms/" + any + "/affected", "/api/v1/reforms/" + any + "/moves",
+                    "/api/v1/reforms/" + any, "/api/v1/reforms/" + any + "/affected", "/api/v1/reforms/" + any
+                            + "/moves",
                     "/api/v1/reforms/waiting")) {
                 as(other, get(path)).andExpect(status().isForbidden());
             }
             for (String path : List.of("/confirmation", "/withdrawal", "/execution")) {
-                as(other, json(post("/api/v1/reforms/" + any + path), "{\"reason\": \"Thử\"}")).andExpect(status().isForbidden());
+                as(other, json(post("/api/v1/reforms/" + any + path), "{\"reason\": \"Thử\"}")).andExpect(status()
+                        .isForbidden());
             }
             as(other, json(post("/api/v1/reforms"), BODY)).andExpect(status().isForbidden());
             as(other, json(put("/api/v1/reforms/" + any), BODY)).andExpect(status().isForbidden());
-            as(other, json(post("/api/v1/reforms/waiting/decision"), "{\"reason\": \"Thử\"}")).andExpect(status().isForbidden());
-            for (String path : List.of("", "/waiting", "/" + any + "/edit", "/" + any + "/confirm", "/" + any + "/withdraw",
+            as(other, json(post("/api/v1/reforms/waiting/decision"), "{\"reason\": \"Thử\"}")).andExpect(status()
+                    .isForbidden());
+            for (String path : List.of("", "/waiting", "/" + any + "/edit", "/" + any + "/confirm", "/" + any
+                    + "/withdraw",
                     "/" + any + "/carry-out")) {
                 as(other, post("/organisation/reforms" + path).param("reason", "Thử").param("effectiveOn", "1/8/2023"))
                         .andExpect(status().isForbidden());
@@ -115,12 +120,16 @@ class ReformPageTest {
         as("admin", post("/organisation/reforms").param("symbol", "01-QĐ/TU").param("effectiveOn", "1/8/2023")
                 .param("take", "records")).andExpect(status().isOk())
                 .andExpect(content().string(containsString("BDVTU | RPN | Hợp nhất, sáp nhập | x")));
-        String page = as("admin", post("/organisation/reforms").param("symbol", "01-QĐ/TU").param("effectiveOn", "1/8/2023")
-                .param("title", "Hợp nhất hai ban").param("items", "Cơ quan cũ\tKế thừa\tHình thức\nBDVTU\tRPN\tHợp nhất\tx\t"))
-                .andExpect(redirectedUrlPattern("/organisation/reforms/*")).andReturn().getResponse().getRedirectedUrl();
+        String page = as("admin", post("/organisation/reforms").param("symbol", "01-QĐ/TU").param("effectiveOn",
+                "1/8/2023")
+                .param("title", "Hợp nhất hai ban").param("items",
+                        "Cơ quan cũ\tKế thừa\tHình thức\nBDVTU\tRPN\tHợp nhất\tx\t"))
+                .andExpect(redirectedUrlPattern("/organisation/reforms/*")).andReturn().getResponse()
+                        .getRedirectedUrl();
         as("admin", get(page)).andExpect(status().isOk()).andExpect(content().string(allOf(
                 containsString("Ban Dân vận Tỉnh ủy → Ban Tuyên giáo và Dân vận"), containsString("việc đang mở"),
-                containsString("Lập kế hoạch buổi"), containsString("Kết thúc cơ quan BDVTU"), not(containsString("??")))));
+                containsString("Lập kế hoạch buổi"), containsString("Kết thúc cơ quan BDVTU"),
+                        not(containsString("??")))));
         as("admin", get(page + "/edit")).andExpect(content().string(
                 containsString("BDVTU | RPN | Hợp nhất, sáp nhập | x")));
         as("admin", post(page + "/confirm")).andExpect(status().isUnprocessableEntity())
@@ -140,7 +149,8 @@ class ReformPageTest {
 
     @Test
     void isPreparedAndCarriedOutByProgrammes() throws Exception {
-        as("admin", json(post("/api/v1/reforms"), BODY.replace("RPN", "KHONGCO"))).andExpect(status().isUnprocessableEntity())
+        as("admin", json(post("/api/v1/reforms"), BODY.replace("RPN", "KHONGCO"))).andExpect(status()
+                .isUnprocessableEntity())
                 .andExpect(jsonPath("$.errors[0].field").value("items"))
                 .andExpect(jsonPath("$.detail").value(containsString("Dòng 1 (BDVTU → KHONGCO)")));
         String id = JsonPath.read(as("admin", json(post("/api/v1/reforms"), BODY)).andExpect(status().isCreated())
@@ -153,16 +163,19 @@ class ReformPageTest {
         as("admin", json(put(path), BODY.replace("\"takesWork\": true", "\"takesWork\": false")))
                 .andExpect(status().isNoContent());
         as("admin", json(post(path + "/confirmation"), "{}")).andExpect(jsonPath("$.errors[0].field").value("reason"));
-        as("admin", json(post(path + "/confirmation"), "{\"reason\": \"Nghị quyết 18\"}")).andExpect(status().isNoContent());
+        as("admin", json(post(path + "/confirmation"), "{\"reason\": \"Nghị quyết 18\"}")).andExpect(status()
+                .isNoContent());
         as("admin", post(path + "/execution")).andExpect(status().isUnprocessableEntity());
         driver.moveClockTo(LocalDate.of(2023, 8, 1));
         as("admin", post(path + "/execution")).andExpect(status().isNoContent());
         String waiting = as("admin", get("/api/v1/reforms/waiting").param("reform", id)).andExpect(status().isOk())
-                .andExpect(jsonPath("$[0].candidates[0].code").value("RPN")).andReturn().getResponse().getContentAsString();
+                .andExpect(jsonPath("$[0].candidates[0].code").value("RPN")).andReturn().getResponse()
+                        .getContentAsString();
         as("admin", get("/organisation/reforms/waiting")).andExpect(content().string(allOf(
                 containsString("Ban Tuyên giáo và Dân vận (RPN)"), containsString("Lập kế hoạch buổi"))));
         String first = JsonPath.read(waiting, "$[0].id");
-        as("admin", post("/organisation/reforms/waiting").param("ids", first).param("successor", "MTTQ").param("reason", "Gấp"))
+        as("admin", post("/organisation/reforms/waiting").param("ids", first).param("successor", "MTTQ")
+                .param("reason", "Gấp"))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("chỉ giao được cho: RPN")));
         List<String> all = JsonPath.read(waiting, "$[*].id");
@@ -171,7 +184,8 @@ class ReformPageTest {
                 .andExpect(status().isOk()).andExpect(jsonPath("$.moved").value(all.size()));
         as("admin", get("/api/v1/reforms/waiting")).andExpect(jsonPath("$", hasSize(0)));
         as("admin", get(path + "/moves")).andExpect(jsonPath("$[0].decidedBy").value("admin"));
-        as("admin", json(post(path + "/withdrawal"), "{\"reason\": \"Thử\"}")).andExpect(status().isUnprocessableEntity());
+        as("admin", json(post(path + "/withdrawal"), "{\"reason\": \"Thử\"}")).andExpect(status()
+                .isUnprocessableEntity());
         assertThat(as("admin", get("/api/v1/openapi")).andReturn().getResponse().getContentAsString())
                 .contains("/api/v1/reforms/{id}/affected", "/api/v1/reforms/waiting/decision");
     }
