@@ -64,6 +64,8 @@ class RoundBench extends ConsultationScenario {
     /** Turns of the small sizes; the large ones are medians of many bodies in themselves. */
     private static final int REPEATS = Integer.getInteger("bench.repeats", 3);
     private static final int PEOPLE = 32;
+    private static final String FORM =
+            "/camunda/api/engine/engine/default/task/%s/form-variables?deserializeValues=false";
     private static final int COMMENTS = 6;
     private static final List<String> STEPS = List.of(Nodes.ACKNOWLEDGE, Nodes.PREPARE, Nodes.APPROVE);
     private static final Map<String, String> ROLES =
@@ -375,15 +377,17 @@ class RoundBench extends ConsultationScenario {
                     and not exists (select from round_comment c where c.request_id = q.id)
                 """).param("round", round).param("comments", COMMENTS).update();
         jdbc.sql("analyze").update();
+        HttpPerson editor = HttpPerson.loggedIn(port, SPECIALIST);
+        String following = task(SPECIALIST, CommentRoundProcess.Nodes.FOLLOW).getId();
+        tallied("the form that follows, " + asked.size() + " bodies", () -> assertThat(editor.getJson(FORM.formatted(
+                following)).body()).contains("\"roundProgress\"", "\"openOptions\"", "\"bodyOptions\""));
         Cost close = tallied("close, " + asked.size() + " bodies", () -> {
             follow("outcome", "CLOSE", "reason", "Đã đủ ý kiến cần thiết");
             return null;
         });
-        HttpPerson editor = HttpPerson.loggedIn(port, SPECIALIST);
         String task = task(SPECIALIST, CommentRoundProcess.Nodes.SYNTHESISE).getId();
         Cost overview = tallied("overview, " + asked.size() + " bodies", () -> {
-            for (String path : List.of("/camunda/api/engine/engine/default/task/" + task
-                    + "/form-variables?deserializeValues=false", "/api/v1/directives/" + directiveId + "/rounds",
+            for (String path : List.of(FORM.formatted(task), "/api/v1/directives/" + directiveId + "/rounds",
                     "/api/v1/rounds/" + round + "/comment-figures", "/api/v1/rounds/" + round + "/comments?size=100")) {
                 var answer = editor.getJson(path);
                 assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
