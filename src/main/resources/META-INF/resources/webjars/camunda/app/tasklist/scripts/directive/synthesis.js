@@ -200,7 +200,8 @@ class Table {
   async answerMany() {
     const {outcome, reason, place, setPlace} = this.many;
     this.manyError = !outcome ? {field: 'outcome', message: 'Hãy chọn kết quả.'}
-      : needsReason(outcome) && !reason.trim() ? {field: 'reason', message: `“${outcomeLabel(outcome)}” phải nêu lý do.`} : null;
+      : needsReason(outcome) && !reason.trim() ? {field: 'reason',
+        message: `“${outcomeLabel(outcome)}” phải nêu lý do.`} : null;
     if (this.manyError) {
       this.draw();
       this.root.querySelector(`[data-many=${this.manyError.field}]`)?.focus();
@@ -363,7 +364,8 @@ class Table {
       <div class="synthesis-table" aria-busy=${String(Boolean(this.loading))}>
         <div class="synthesis-head" aria-hidden="true"><span>Điều khoản</span><span>Cơ quan</span><span>Ý kiến</span>
           <span>Tiếp thu, giải trình</span></div>
-        ${repeat(this.grouped(), item => item.id, item => item.line ? this.lineView(item.line, item.at) : this.clauseView(item))}
+        ${repeat(this.grouped(), item => item.id, item => item.line ? this.lineView(item.line, item.at)
+          : this.clauseView(item))}
         ${this.lines.length === 0 && !this.loading ? html`<p class="synthesis-none">${answers.total === 0
           ? 'Vòng này không có ý kiến nào.' : 'Không có ý kiến nào khớp bộ lọc.'}</p>` : nothing}
       </div>
@@ -407,15 +409,15 @@ class Table {
         <summary>Tình hình lấy ý kiến: đã hỏi, đã nhận, thống nhất, không trả lời</summary>
         ${!p ? html`<p role="status">Đang tải…</p>` : html`
           <ul>
-            <li>Đã hỏi ${count(p.asked)} cơ quan; ${count(p.answered)} cơ quan trả lời, trong đó nhận được ${count(p.letters)} văn
-              bản có số${p.late ? `, ${count(p.late)} trả lời muộn` : ''}; ${count(p.declined)} cơ quan từ chối.</li>
+            <li>Đã hỏi ${count(p.asked)} cơ quan; ${count(p.answered)} cơ quan trả lời, trong đó nhận được ${
+              count(p.letters)} văn bản có số${p.late ? `, ${count(p.late)} trả lời muộn` : ''}; ${count(p.declined)} cơ quan từ chối.</li>
             <li>Thống nhất: ${count(p.agreeing)} cơ quan${p.agreed.length ? html`: ${names(p.agreed.map(a => `${a.name} (${
               a.symbol ?? 'không ghi số'}, ngày ${day(a.dated)})`), p.agreeing)}` : nothing}.</li>
             <li>Không trả lời: ${count(p.silent)} cơ quan${p.silentBodies.length ? html`: ${names(p.silentBodies, p.silent)}`
               : nothing}. ${p.silent ? html`<em>Theo quy định của vòng này, không trả lời ${p.silencePolicy}.</em>`
               : nothing}</li>
-            <li>Thống nhất và đề nghị sửa đổi: ${count(p.agreeingWithChanges)}; không thống nhất: ${count(p.disagreeing)}; không có ý
-              kiến thêm: ${count(p.nothingToAdd)} cơ quan.</li>
+            <li>Thống nhất và đề nghị sửa đổi: ${count(p.agreeingWithChanges)}; không thống nhất: ${
+              count(p.disagreeing)}; không có ý kiến thêm: ${count(p.nothingToAdd)} cơ quan.</li>
             ${p.others.map(text => html`<li>${text}</li>`)}
           </ul>`}
       </details>`;
@@ -432,13 +434,13 @@ class Table {
 
   filterView() {
     const {filter, figures} = this;
-    const set = key => event => this.choose({[key]: event.target.type === 'checkbox' ? event.target.checked : event.target.value});
+    const set = key => ({target}) => this.choose({[key]: target.type === 'checkbox' ? target.checked : target.value});
     const options = (key, list, label) => html`
       <option value="" .selected=${!filter[key]}>Tất cả</option>
       ${list.some(({value}) => value === filter[key]) || !filter[key] ? nothing
         : html`<option value=${filter[key]} .selected=${true}>${label(filter[key])} (0)</option>`}
-      ${list.map(({value, total, undecided}) => html`<option value=${value} .selected=${filter[key] === value}>${label(value)} (${
-        count(total)}${key === 'standing' || !undecided ? '' : `, ${count(undecided)} chưa xử lý`})</option>`)}`;
+      ${list.map(({value, total, undecided}) => html`
+        <option value=${value} .selected=${filter[key] === value}>${label(value)} (${count(total)}${key === 'standing' || !undecided ? '' : `, ${count(undecided)} chưa xử lý`})</option>`)}`;
     const filtered = Object.values(filter).some(Boolean);
     return html`
       <form class="synthesis-filter" role="search" aria-label="Lọc ý kiến" @submit=${event => event.preventDefault()}>
@@ -514,7 +516,8 @@ class Table {
     const figure = this.figures?.clauses.find(({value}) => value === clause);
     return html`
       <h4 class="synthesis-clause">${this.clauseTitle(clause)}
-        <small>${figure ? `${count(figure.total)} ý kiến${figure.undecided ? `, ${count(figure.undecided)} chưa xử lý` : ''}` : ''}
+        <small>${figure ? `${count(figure.total)} ý kiến${figure.undecided ? `, ${count(figure.undecided)} chưa xử lý`
+          : ''}` : ''}
         ${known && overview.nextVersion ? html` · ${known.movedTo ? html`nay là <button type="button" class="btn-link"
             @click=${() => this.goToPlace(known.movedTo)}>khoản ${known.movedTo} của bản ${overview.nextVersion}</button>`
           : `bản ${overview.nextVersion} không còn khoản cùng tên`}` : nothing}</small></h4>`;
@@ -565,8 +568,8 @@ class Table {
       <small>${first.kind}${first.cited !== line.clause && first.cited !== this.clauseTitle(line.clause)
         ? `, ghi là “${first.cited}”` : ''}</small>
       <div class="results-text">${first.comment}${first.shortened ? '…' : ''}</div>
-      ${first.proposed ? html`<div class="results-text synthesis-proposed"><small>Đề xuất sửa thành:</small> ${first.proposed}</div>`
-        : nothing}
+      ${first.proposed ? html`<div class="results-text synthesis-proposed"><small>Đề xuất sửa thành:</small> ${
+        first.proposed}</div>` : nothing}
       ${whole ? html`
         <details class="synthesis-members" @toggle=${event => event.target.open && this.open(line)}>
           <summary>${line.merged ? `Xem ${count(line.count)} ý kiến đã gộp` : 'Xem toàn văn'}</summary>
@@ -598,7 +601,8 @@ class Table {
     const describes = field => edit?.error?.field === field ? `synthesis-error-${line.id}` : nothing;
     const place = number => overview.nextClauses.find(clause => clause.number === number);
     const shownPlace = line.place && (place(line.place) ? html`<button type="button" class="btn-link"
-      @click=${() => this.goToPlace(line.place)}>khoản ${line.place}. ${place(line.place).title}, bản ${overview.nextVersion}</button>`
+      @click=${() => this.goToPlace(line.place)}>khoản ${line.place}. ${place(line.place).title}, bản ${
+        overview.nextVersion}</button>`
       : `${line.place}${line.takenInVersion ? `, bản ${line.takenInVersion}` : ''}`);
     return html`
       ${editable ? html`
@@ -620,7 +624,8 @@ class Table {
           aria-invalid=${String(Boolean(edit?.error?.field === 'place'))} aria-describedby=${describes('place')}
           placeholder=${overview.nextVersion ? `Khoản của bản ${overview.nextVersion}` : 'Khoản sẽ sửa'}></label>
         ${error('place')}` : nothing}
-      ${shownPlace && (!placeable || place(line.place)) ? html`<small class="synthesis-link">Đưa vào ${shownPlace}</small>` : nothing}
+      ${shownPlace && (!placeable || place(line.place)) ? html`<small class="synthesis-link">Đưa vào ${shownPlace}</small>`
+        : nothing}
       ${line.decidedBy ? html`<small class="synthesis-by">${line.decidedByMe ? 'Bạn' : line.decidedBy} xử lý ${time(
         new Date(line.decidedAt))} ${day(line.decidedAt)}</small>` : nothing}`;
   }
@@ -631,11 +636,14 @@ class Table {
       ? `: ${value.reason}` : ''}${value.place ? ` (${value.place})` : ''}</p></div>`;
     return html`
       <div class="comments-conflict synthesis-conflict" role="group" aria-label="Hai kết quả của ý kiến số ${edit.number}">
-        <p role="alert"><strong>${theirs.decidedBy ?? 'Người khác'}</strong> vừa xử lý ý kiến này. Hãy chọn kết quả giữ lại.</p>
-        <div class="comments-versions">${version('Của bạn', values)}${version(`Của ${theirs.decidedBy ?? 'người khác'}`, theirs)}</div>
-        <button type="button" class="btn btn-primary btn-sm" @click=${() => this.answers.resolve(edit.id, true)}>Giữ của tôi</button>
-        <button type="button" class="btn btn-default btn-sm" @click=${() => this.answers.resolve(edit.id, false)}>Lấy kết quả
-          kia</button>
+        <p role="alert"><strong>${theirs.decidedBy ?? 'Người khác'}</strong> vừa xử lý ý kiến này. Hãy chọn kết quả giữ
+          lại.</p>
+        <div class="comments-versions">${version('Của bạn', values)}${
+          version(`Của ${theirs.decidedBy ?? 'người khác'}`, theirs)}</div>
+        <button type="button" class="btn btn-primary btn-sm"
+          @click=${() => this.answers.resolve(edit.id, true)}>Giữ của tôi</button>
+        <button type="button" class="btn btn-default btn-sm"
+          @click=${() => this.answers.resolve(edit.id, false)}>Lấy kết quả kia</button>
       </div>`;
   }
 
@@ -647,7 +655,8 @@ class Table {
       <ul class="synthesis-lost" aria-label="Chưa lưu được">${lost.map(edit => html`<li>
         Ý kiến số ${edit.number}: ${outcomeLabel(edit.values.outcome)}${edit.values.reason ? `, “${edit.values.reason}”` : ''}.
         ${edit.gone ? 'Ý kiến này vừa được gộp hoặc tách.' : edit.error?.message ?? 'Người khác vừa xử lý ý kiến này.'}
-        <button type="button" class="btn btn-default btn-xs" @click=${() => this.choose({...EMPTY, text: String(edit.number)})}>Xem</button>
+        <button type="button" class="btn btn-default btn-xs"
+          @click=${() => this.choose({...EMPTY, text: String(edit.number)})}>Xem</button>
         <button type="button" class="btn btn-default btn-xs" @click=${() => this.answers.drop(edit.id)}>Bỏ phần này</button>
       </li>`)}</ul>`;
   }
@@ -667,14 +676,16 @@ class Table {
       <div class="synthesis-many" role="group" aria-label="Xử lý nhiều ý kiến">
         <p><label><input type="checkbox" .checked=${all || everything} .indeterminate=${!all && !everything && chosen.size > 0}
             @change=${event => this.toggleAll(event.target.checked)}> Chọn ${this.lines.length} dòng trang này</label>
-          ${this.found > this.lines.length ? html`<label><input type="checkbox" class="synthesis-everything" .checked=${everything}
-            @change=${event => this.chooseEverything(event.target.checked)}> Chọn cả ${count(this.found)} dòng khớp bộ lọc</label>` : nothing}
+          ${this.found > this.lines.length ? html`<label><input type="checkbox" class="synthesis-everything"
+            .checked=${everything} @change=${event => this.chooseEverything(event.target.checked)}> Chọn cả ${
+              count(this.found)} dòng khớp bộ lọc</label>` : nothing}
           <button type="button" class="btn btn-default btn-sm synthesis-find" ?disabled=${this.found < 2}
             @click=${() => this.findDuplicates()}>Tìm ý kiến trùng nhau</button></p>
         ${number === 0 ? html`<small>Phím: <kbd>↑</kbd> <kbd>↓</kbd> chuyển dòng, <kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> tiếp
           thu, một phần, giải trình, <kbd>Enter</kbd> ghi lý do, <kbd>Esc</kbd> về dòng, <kbd>X</kbd> chọn.</small>` : html`
           <p class="synthesis-number-chosen" role="status">Đã chọn ${count(number)} dòng</p>
-          <span class="synthesis-outcomes" role="radiogroup" aria-label="Kết quả cho các dòng đã chọn">${OUTCOMES.map(([value, text]) => html`
+          <span class="synthesis-outcomes" role="radiogroup" aria-label="Kết quả cho các dòng đã chọn">${OUTCOMES.map(
+            ([value, text]) => html`
             <label class=${value.toLowerCase()}><input type="radio" name="outcome-many" data-many="outcome" value=${value}
               .checked=${many.outcome === value} @change=${set('outcome')}><span>${text}</span></label>`)}</span>
           ${error('outcome')}
@@ -701,7 +712,8 @@ class Table {
     return html`
       <section class="synthesis-proposals" aria-labelledby="synthesis-proposals-title">
         <h4 id="synthesis-proposals-title" tabindex="-1">${proposals.length === 0 ? 'Không tìm thấy ý kiến nào gần giống nhau'
-          : `${count(total)} nhóm ý kiến gần giống nhau`}${cut ? ' trong 20.000 ý kiến đầu; hãy lọc theo điều khoản để tìm tiếp' : ''}</h4>
+          : `${count(total)} nhóm ý kiến gần giống nhau`}${cut ? ' trong 20.000 ý kiến đầu; hãy lọc theo điều khoản để tìm tiếp'
+          : ''}</h4>
         ${proposals.map(lot => html`
           <div class="synthesis-lot"><strong>${this.clauseTitle(lot.clause)}: ${count(lot.comments)} ý kiến</strong>
             <ul>${lot.lines.slice(0, lot.whole ? undefined : 5).map(line => html`
@@ -714,8 +726,8 @@ class Table {
               this.draw();
             }}>và ${count(lot.lines.length - 5)} ý kiến khác</button>` : nothing}
             ${this.answers.editable ? html`<button type="button" class="btn btn-default btn-sm synthesis-take"
-              ?disabled=${this.busy || lot.taken.size < 2} @click=${() => this.merge(lot.lines.filter(line => lot.taken.has(line.id))
-                .map(({id, version}) => ({id, version})))}>Gộp ${lot.taken.size} ý kiến</button>` : nothing}</div>`)}
+              ?disabled=${this.busy || lot.taken.size < 2} @click=${() => this.merge(lot.lines
+                .filter(line => lot.taken.has(line.id)).map(({id, version}) => ({id, version})))}>Gộp ${lot.taken.size} ý kiến</button>` : nothing}</div>`)}
         <button type="button" class="btn btn-default btn-sm" @click=${() => {
           this.proposals = null;
           this.draw();
@@ -730,7 +742,8 @@ class Table {
         <button type="button" class="btn btn-default btn-sm" ?disabled=${this.page === 0}
           @click=${() => this.turn(this.page - 1)}>Trang trước</button>
         <label>Trang <input type="number" class="form-control" min="1" max=${pages} .value=${String(this.page + 1)}
-          @change=${event => this.turn(Math.min(pages, Math.max(1, Number(event.target.value) || 1)) - 1)}> / ${count(pages)}</label>
+          @change=${event => this.turn(Math.min(pages, Math.max(1, Number(event.target.value) || 1)) - 1)}> / ${
+            count(pages)}</label>
         <button type="button" class="btn btn-default btn-sm" ?disabled=${this.page >= pages - 1}
           @click=${() => this.turn(this.page + 1)}>Trang sau</button>
       </nav>`;
