@@ -64,7 +64,6 @@ public class Synthesis {
     private static final int MOST_NAMED = 50;
 
     private final SynthesisRepository lines;
-    private final RoundRepository rounds;
     private final CitedClauses clauses;
     private final SynthesisSteps steps;
     private final Organisation organisation;
@@ -72,10 +71,9 @@ public class Synthesis {
     private final DossierAccess access;
     private final CurrentUser currentUser;
 
-    Synthesis(SynthesisRepository lines, RoundRepository rounds, CitedClauses clauses, SynthesisSteps steps,
-            Organisation organisation, Accounts accounts, DossierAccess access, CurrentUser currentUser) {
+    Synthesis(SynthesisRepository lines, CitedClauses clauses, SynthesisSteps steps, Organisation organisation,
+            Accounts accounts, DossierAccess access, CurrentUser currentUser) {
         this.lines = lines;
-        this.rounds = rounds;
         this.clauses = clauses;
         this.steps = steps;
         this.organisation = organisation;
@@ -369,8 +367,7 @@ public class Synthesis {
 
     /** Writers of one round follow one another, and none of them overlaps with an answer arriving or the step ending. */
     private Known writable(UUID roundId) {
-        rounds.lock(roundId);
-        Known known = known(roundId);
+        Known known = known(lines.lock(roundId));
         if (!known.mayPlace()) {
             throw new ReplyFixedException(known.notice());
         }
@@ -386,7 +383,11 @@ public class Synthesis {
     }
 
     private Known known(UUID roundId) {
-        Round round = lines.round(roundId).orElseThrow(Synthesis::unknown);
+        return known(lines.round(roundId));
+    }
+
+    private Known known(Optional<Round> found) {
+        Round round = found.orElseThrow(Synthesis::unknown);
         access.require(round.directiveId(), Synthesis::unknown);
         Optional<Step> step = steps.current(round.processInstanceId());
         boolean mine = step.filter(Step::mine).isPresent();

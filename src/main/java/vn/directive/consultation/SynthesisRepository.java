@@ -86,6 +86,12 @@ class SynthesisRepository {
         return jdbc.sql("select * from comment_round where id = :id").param("id", roundId).query(Round.class).optional();
     }
 
+    /** The same, held until the transaction ends. */
+    Optional<Round> lock(UUID roundId) {
+        return jdbc.sql("select * from comment_round where id = :id for update").param("id", roundId).query(Round.class)
+                .optional();
+    }
+
     record Totals(int total, int undecided, long revision) {}
 
     Totals totals(UUID roundId) {

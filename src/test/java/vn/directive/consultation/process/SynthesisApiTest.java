@@ -98,8 +98,10 @@ class SynthesisApiTest extends ConsultationScenario {
                         .formatted(id))).andExpect(status().isNotFound());
             }
         }
-        mvc.perform(get("/api/v1/rounds/%s/synthesis".formatted(UUID.randomUUID())).with(by(SPECIALIST)))
-                .andExpect(status().isNotFound());
+        String nowhere = "/api/v1/rounds/%s/synthesis".formatted(UUID.randomUUID());
+        mvc.perform(get(nowhere).with(by(SPECIALIST))).andExpect(status().isNotFound());
+        assertThat(refusal(nowhere + "/answers")).as("nobody can tell whether there is one")
+                .isEqualTo(refusal(path + "/answers"));
     }
 
     @Test
@@ -195,6 +197,12 @@ class SynthesisApiTest extends ConsultationScenario {
     private String text(MockHttpServletRequestBuilder request, String username) throws Exception {
         return mvc.perform(request.with(by(username))).andExpect(status().isOk()).andReturn().getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private String refusal(String address) throws Exception {
+        return JsonPath.read(mvc.perform(json(post(address), "huln.specialist", "{\"outcome\": \"ACCEPTED\"}"))
+                .andExpect(status().isNotFound()).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8),
+                "$.detail");
     }
 
     private static RequestPostProcessor by(String username) {
