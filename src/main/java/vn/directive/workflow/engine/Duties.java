@@ -97,6 +97,8 @@ class Duties {
 
     /** Same for open tasks, by task; those that decide on nothing are left out. */
     Map<String, Conflicts> ofOpen(Collection<String> taskIds) {
+        // Reading a model asks the database, so each is read once.
+        Map<List<String>, Judgement> known = new LinkedHashMap<>();
         return of(jdbc.sql("""
                 select t.id_, t.proc_inst_id_, t.proc_def_id_, t.task_def_key_, p.business_key_, h.start_time_,
                        (select min(x.text_) from act_ru_variable x
@@ -109,7 +111,8 @@ class Duties {
                 .query((row, n) -> new Case(new Judged(row.getString("id_"), row.getString("proc_inst_id_"),
                         EngineOpenTasks.dossier(row.getString("business_key_")), row.getString("body"),
                         row.getTimestamp("start_time_").toInstant()),
-                        judgement(row.getString("proc_def_id_"), row.getString("task_def_key_")),
+                        known.computeIfAbsent(List.of(row.getString("proc_def_id_"), row.getString("task_def_key_")),
+                                step -> judgement(step.get(0), step.get(1))),
                         row.getString("proc_def_id_"))).list().stream()
                 .filter(one -> !one.judgement().isNone()).toList());
     }
