@@ -142,7 +142,7 @@ class ManualsTest extends ProcessScenario {
         opens("vptu.manager", "?screen=cockpit/directives", "/help/manager#muốn-biết-chỉ-thị-nào-đang-ở-đâu-ai-chậm");
         opens("admin", "?screen=admin/users", "/help/administrator#muốn-xem-ai-có-quyền-gì");
         opens("designer", "", "/help/designer");
-        opens("nobody-known", "?screen=tasklist&task=unknown", "/help");
+        opens("bdvtu.clerk", "?screen=tasklist&task=unknown", "/help/clerk");
     }
 
     private void opens(String username, String query, String address) throws Exception {

@@ -51,6 +51,8 @@ public class ReferenceCase {
     private final LocalDate anchor;
     private final LocalDate anchoredAt;
     private final String subject;
+    private String leadBody = "BDVTU";
+    private List<String> coordinatingBodies = List.of("VPTU", "BTGTU");
     private UUID directiveId;
     private boolean restricted;
 
@@ -89,6 +91,13 @@ public class ReferenceCase {
         return directiveId;
     }
 
+    /** The same people, in other bodies: those that lead and help since their boards were merged. */
+    public ReferenceCase ledBy(String body, List<String> coordinating) {
+        leadBody = body;
+        coordinatingBodies = coordinating;
+        return this;
+    }
+
     /** This day of the case on the dates it is played at; always a working day. */
     public LocalDate day(LocalDate original) {
         return anchoredAt.equals(anchor) ? original : calendar.plus(anchoredAt, calendar.between(anchor, original));
@@ -125,7 +134,7 @@ public class ReferenceCase {
         form.put("reason", "Đề xuất sau buổi làm việc của Bí thư Tỉnh ủy với khối dân vận");
         form.put("origin", "MEETING");
         form.put("issuerBody", "BTVTU");
-        form.put("draftingBody", "BDVTU");
+        form.put("draftingBody", leadBody);
         form.put("urgency", "NORMAL");
         form.put("restricted", restricted);
         form.put("firstRound", "WRITTEN");
@@ -182,7 +191,7 @@ public class ReferenceCase {
     public void draftNotice() {
         complete("vptu.specialist", ConclusionNoticeProcess.Element.DRAFT, Map.of(
                 "conclusions", "Đổi mới sự lãnh đạo của Đảng đối với công tác dân vận\nGiao tham mưu ban hành chỉ thị",
-                "leadBodyCode", "BDVTU", "coordinatingBodies", List.of("VPTU", "BTGTU"),
+                "leadBodyCode", leadBody, "coordinatingBodies", coordinatingBodies,
                 "content", "Tham mưu Ban Thường vụ Tỉnh ủy ban hành chỉ thị", "deadline", iso(LocalDate.of(2023, 9, 29))));
     }
 
@@ -286,6 +295,22 @@ public class ReferenceCase {
 
     /** Round 3: letter 516-CV/BDVTU of 8 August 2023; 6,325 delegates at conferences from hamlets and communes upward. */
     public void grassrootsRound() {
+        openGrassrootsRound();
+        moveTo(LocalDate.of(2023, 9, 6));
+        List<String> asked = driver.bodiesWith(directiveId, CommentRequestProcess.Nodes.ACKNOWLEDGE);
+        for (int i = 0; i < asked.size(); i++) {
+            collectFromBelow(asked.get(i), delegates(i, asked.size()));
+        }
+        driver.executeJobs(directiveId);
+        synthesise("còn lại | Tiếp thu | Đã chỉnh lý dự thảo");
+    }
+
+    /** Delegates of one of the asked bodies, by its place among them; together {@link #DELEGATES}. */
+    public static int delegates(int place, int bodies) {
+        return DELEGATES / bodies + (place < DELEGATES % bodies ? 1 : 0);
+    }
+
+    public void openGrassrootsRound() {
         moveTo(THIRD_LETTER);
         complete("bdvtu.specialist", CommentRoundProcess.Nodes.PREPARE, Map.of(
                 "bodyRules", List.of("COMMITTEE:DISTRICT"), "deadline", iso(LocalDate.of(2023, 9, 8)),
@@ -293,17 +318,10 @@ public class ReferenceCase {
                 "lowestLevel", "HAMLET", "innerDeadline", iso(LocalDate.of(2023, 8, 31))));
         complete("bdvtu.leader", CommentRoundProcess.Nodes.SIGN, Map.of("outcome", "SIGN"));
         driver.executeJobs(directiveId);
-        moveTo(LocalDate.of(2023, 9, 6));
-        List<String> asked = driver.bodiesWith(directiveId, CommentRequestProcess.Nodes.ACKNOWLEDGE);
-        for (int i = 0; i < asked.size(); i++) {
-            int delegates = DELEGATES / asked.size() + (i < DELEGATES % asked.size() ? 1 : 0);
-            collectFromBelow(asked.get(i), delegates);
-        }
-        driver.executeJobs(directiveId);
-        synthesise("còn lại | Tiếp thu | Đã chỉnh lý dự thảo");
     }
 
-    private void collectFromBelow(String body, int delegates) {
+    /** The answer of one asked body with the results of the units below it. */
+    public void collectFromBelow(String body, int delegates) {
         LocalDate held = day(LocalDate.of(2023, 8, 28));
         String heldOn = "%d/%d/%d".formatted(held.getDayOfMonth(), held.getMonthValue(), held.getYear());
         int hamlets = delegates / 2;
@@ -361,7 +379,7 @@ public class ReferenceCase {
         driver.executeJobs(directiveId);
         StringBuilder tasks = new StringBuilder();
         for (String task : KEY_TASKS) {
-            tasks.append(task).append(" | BDVTU |\n");
+            tasks.append(task).append(" | ").append(leadBody).append(" |\n");
         }
         complete("bdvtu.specialist", DirectiveLifecycleProcess.ENTER_KEY_TASKS, Map.of("keyTasks", tasks.toString()));
         driver.executeJobs(directiveId);
@@ -437,11 +455,16 @@ public class ReferenceCase {
 
     /** The lead body's report of the collected period and the Standing Committee's conclusions. */
     public void synthesisePeriod() {
+        synthesisePeriod("btvtu.member");
+    }
+
+    /** @param decider who gives the conclusions */
+    public void synthesisePeriod(String decider) {
         driver.executeJobs(directiveId);
         complete("bdvtu.specialist", PeriodicReportProcess.SYNTHESISE,
                 Map.of("synthesis", "Các đơn vị đã triển khai nghiêm túc chỉ thị."));
         complete("bdvtu.leader", PeriodicReportProcess.APPROVE_REPORT, Map.of("outcome", "SUBMIT"));
-        complete("btvtu.member", PeriodicReportProcess.GIVE_CONCLUSIONS, Map.of("opinion", "Thống nhất với báo cáo"));
+        complete(decider, PeriodicReportProcess.GIVE_CONCLUSIONS, Map.of("opinion", "Thống nhất với báo cáo"));
         driver.executeJobs(directiveId);
     }
 

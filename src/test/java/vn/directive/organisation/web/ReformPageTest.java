@@ -172,7 +172,7 @@ class ReformPageTest {
                 .andExpect(jsonPath("$[0].candidates[0].code").value("RPN")).andReturn().getResponse()
                         .getContentAsString();
         as("admin", get("/organisation/reforms/waiting")).andExpect(content().string(allOf(
-                containsString("Ban Tuyên giáo và Dân vận (RPN)"), containsString("Lập kế hoạch buổi"))));
+                containsString("Ban Tuyên giáo và Dân vận (RPN)"), containsString("(việc đang mở)"))));
         String first = JsonPath.read(waiting, "$[0].id");
         as("admin", post("/organisation/reforms/waiting").param("ids", first).param("successor", "MTTQ")
                 .param("reason", "Gấp"))
