@@ -14,8 +14,9 @@ import vn.directive.workflow.WorkAuthors;
 
 /**
  * Authors of the documents of a dossier: whoever added a version of the newest one of the kind. The draft of the
- * directive counts through all processes, every other kind since the process of the task began. Of what any body may
- * bring in, only the papers of the task's own body count. Text that a step itself writes as it is completed belongs to
+ * directive counts through all processes, every other kind since the process of the task began. What was
+ * issued is judged already: the letter of a round says nothing about that of the next. Of what any body may bring in,
+ * only the papers of the task's own body count. Text that a step itself writes as it is completed belongs to
  * the doer of this step, whom the model names apart.
  */
 @Component
@@ -46,6 +47,7 @@ class DocumentAuthors implements WorkAuthors {
                 join lateral (
                     select d.id from document d
                     where d.directive_id = j.dossier and d.kind = :kind and d.state <> 'VOIDED'
+                      and (:lasting or d.state = 'DRAFT')
                       and (not :ofAnyBody or j.body is null or d.body = j.body)
                     order by d.created_at desc limit 1) newest on true
                 join document_version v on v.document_id = newest.id
