@@ -361,13 +361,20 @@ class RestrictedDossierServerTest {
         List<String> told = new ArrayList<>();
         after.forEach((who, answer) -> {
             Answer earlier = before.get(who);
-            if (!answer.equals(earlier)) {
+            if (!inOrder(who, answer).equals(inOrder(who, earlier))) {
                 told.add("%s: %s -> %s".formatted(who, shortly(earlier), shortly(answer)));
             }
             leaks(answer.body).forEach(leak -> told.add(who + " tells " + leak));
         });
         assertThat(told).isEmpty();
         assertThat(after).hasSizeGreaterThan(500);
+    }
+
+    /** The engine's reports have no order. */
+    private static Answer inOrder(String who, Answer answer) {
+        return !who.contains("/report?") || answer == null ? answer : new Answer(answer.status, answer.headers,
+                Stream.of(answer.body.replaceAll("[\\[\\]{}]", "").split(",(?=\"period\")")).sorted().toList()
+                        .toString());
     }
 
     /** Whoever left sees nothing of what they saw yesterday, in the session in which they saw it. */
