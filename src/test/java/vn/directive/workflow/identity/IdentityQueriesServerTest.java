@@ -52,6 +52,7 @@ class IdentityQueriesServerTest {
     void postsOfBefore() {
         jdbc.sql("delete from holder where post_id like '%:many%'").update();
         jdbc.sql("delete from post where id like '%:many%'").update();
+        jdbc.sql("delete from org_group where name = 'Nhiều ủy viên'").update();
     }
 
     @Test
@@ -69,6 +70,9 @@ class IdentityQueriesServerTest {
         jdbc.sql("""
                 insert into holder (post_id, username, valid_from)
                 select id, :person, valid_from from post where id like '%:many'""").param("person", PERSON).update();
+        jdbc.sql("""
+                insert into org_group (id, name, body, role) select code || ':member', 'Nhiều ủy viên', code, 'member' from body
+                where valid_to is null order by code limit 40 on conflict do nothing""").update();
         Map<String, Long> askedWithManyPosts = asked();
         assertThat(BOUNDS).allSatisfy((request, bound) -> assertThat(askedWithManyPosts.get(request)).as(request)
                 .isLessThanOrEqualTo(bound));
