@@ -172,7 +172,8 @@ class IdentityBench extends ConsultationScenario {
         jdbc.sql("delete from post p where not exists (select from holder h where h.post_id = p.id)").update();
         jdbc.sql("delete from org_group g where body is not null and not exists (select from post p "
                 + "where p.body = g.body and p.role = g.role)").update();
-        vacancies.add("bench", "HULN:deputy", "HULN:leader", "Vị trí không có người đảm nhiệm.");
+        vacancies.add(new VacancyQueue.Entry("bench", "HULN:deputy", "HULN:leader", true, false, false,
+                "Vị trí không có người đảm nhiệm."));
         jdbc.sql("analyze").update();
     }
 
