@@ -143,6 +143,8 @@ class ManualsTest extends ProcessScenario {
         opens("admin", "?screen=admin/users", "/help/administrator#muốn-xem-ai-có-quyền-gì");
         opens("designer", "", "/help/designer");
         opens("bdvtu.clerk", "?screen=tasklist&task=unknown", "/help/clerk");
+        // Whose account is not open is nobody any more.
+        mvc.perform(get("/help/here").with(user("nobody-known"))).andExpect(status().isUnauthorized());
     }
 
     private void opens(String username, String query, String address) throws Exception {

@@ -171,6 +171,7 @@ class ReformPageTest {
         String waiting = as("admin", get("/api/v1/reforms/waiting").param("reform", id)).andExpect(status().isOk())
                 .andExpect(jsonPath("$[0].candidates[0].code").value("RPN")).andReturn().getResponse()
                         .getContentAsString();
+        assertThat(waiting).contains("Lập kế hoạch buổi");
         as("admin", get("/organisation/reforms/waiting")).andExpect(content().string(allOf(
                 containsString("Ban Tuyên giáo và Dân vận (RPN)"), containsString("(việc đang mở)"))));
         String first = JsonPath.read(waiting, "$[0].id");
